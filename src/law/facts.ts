@@ -1,0 +1,252 @@
+// Facts as a clerk, an import or a case file names them, read into the pack's own words. A name is
+// matched by its words, so `date_issued`, `issued_on` and `summons_issued` are one fact; what
+// cannot be read is kept by name and told, never dropped in silence. Serves L2.
+import { accept, refuse, type Result } from '#kernel/result.ts';
+import type { Closures } from './calendar.ts';
+import { readWhen, readYearless, type When } from './moment.ts';
+import type { FactWord } from './pack.ts';
+
+export type Attempt = When & { readonly place?: string; readonly hadYear: boolean };
+
+export type Fact =
+  | { readonly kind: 'date'; readonly when: When; readonly as: string }
+  | { readonly kind: 'number'; readonly number: number; readonly as: string }
+  | { readonly kind: 'flag'; readonly flag: boolean; readonly as: string }
+  | { readonly kind: 'choice' | 'text'; readonly text: string; readonly as: string }
+  | { readonly kind: 'attempts'; readonly attempts: readonly Attempt[]; readonly as: string }
+  | { readonly kind: 'closures'; readonly closures: Closures; readonly as: string };
+
+export type Facts = {
+  readonly known: ReadonlyMap<string, Fact>;
+  /** Names that no word of the pack covers; they were not used. */
+  readonly unread: readonly string[];
+};
+
+/** As they arrive: JSON values keyed by any natural name. */
+export type RawFacts = Readonly<Record<string, unknown>>;
+
+type Match = { readonly word: FactWord; readonly implies: Readonly<Record<string, FactScalar>> };
+type FactScalar = string | number | boolean;
+
+export type Vocabulary = {
+  readonly words: ReadonlyMap<string, FactWord>;
+  readonly match: (name: string) => Match | undefined;
+};
+
+const FILLER = new Set([
+  'date', 'day', 'on', 'at', 'time', 'the', 'of', 'was', 'is', 'local', 'by', 'a', 'an', 'in', 'to',
+  'for', 'and', 'has', 'been', 'were',
+]);
+
+/** Words of a name without filler and endings: `date_of_issue` and `issued` are both `issu`. */
+export function stems(name: string): readonly string[] {
+  return name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !FILLER.has(word))
+    .map(stem);
+}
+
+function stem(word: string): string {
+  if (word.length <= 3) return word;
+  return word.replace(/(ations?|ions?|ings?|ances?|ments?|ees|ed|es|s|e)$/, '');
+}
+
+type Alias = { readonly stems: readonly string[]; readonly match: Match };
+
+export function vocabulary(list: readonly FactWord[]): Vocabulary {
+  const words = new Map(list.map((word) => [word.name, word]));
+  const aliases = list.flatMap(aliasesOf).toSorted((a, b) => b.stems.length - a.stems.length);
+  const patterns = list.flatMap((word) =>
+    (word.patterns ?? []).map((pattern) => ({ pattern: new RegExp(pattern), word })));
+  const remembered = new Map<string, Match | undefined>();
+  const find = (name: string): Match | undefined => {
+    const direct = words.get(name);
+    if (direct !== undefined) return { word: direct, implies: {} };
+    const own = aliases.find((alias) => alias.match.word.aliases.some((a) => nameOf(a) === name));
+    if (own !== undefined) return exactly(own, name, aliases);
+    const shaped = patterns.find(({ pattern }) => pattern.test(name));
+    if (shaped !== undefined) return { word: shaped.word, implies: {} };
+    const had = stems(name);
+    return aliases.find((alias) => alias.stems.length > 0 && within(alias.stems, had))?.match;
+  };
+  const match = (name: string) => {
+    if (!remembered.has(name)) remembered.set(name, find(name));
+    return remembered.get(name);
+  };
+  return { words, match };
+}
+
+function exactly(own: Alias, name: string, aliases: readonly Alias[]): Match {
+  const wanted = stems(name).join(' ');
+  const exact = aliases.find((alias) => alias.stems.join(' ') === wanted);
+  return (exact ?? own).match;
+}
+
+function within(part: readonly string[], whole: readonly string[]): boolean {
+  return part.every((word) => whole.includes(word));
+}
+
+function nameOf(alias: FactWord['aliases'][number]): string {
+  return typeof alias === 'string' ? alias : alias.as;
+}
+
+function aliasesOf(word: FactWord): readonly Alias[] {
+  const own = { stems: stems(word.name), match: { word, implies: {} } };
+  return [own, ...word.aliases.map((alias) => ({
+    stems: stems(nameOf(alias)),
+    match: { word, implies: typeof alias === 'string' ? {} : alias.implies },
+  }))];
+}
+
+/** Reads all facts; the first impossible one refuses the question, with its place. */
+export function readFacts(raw: RawFacts, words: Vocabulary, zone: string): Result<Facts> {
+  const known = new Map<string, Fact>();
+  const implied = new Map<string, Fact>();
+  const unread: string[] = [];
+  for (const [name, value] of Object.entries(raw)) {
+    if (value === null || value === undefined || value === '') continue;
+    const match = words.match(name);
+    if (match === undefined) {
+      unread.push(name);
+      continue;
+    }
+    const fact = readFact(match.word, name, value, zone);
+    if (!fact.ok) return fact;
+    if (fact.value === undefined) continue;
+    const before = known.get(match.word.name);
+    if (before === undefined || match.word.name === name) {
+      known.set(match.word.name, joined(before, fact.value));
+    } else {
+      known.set(match.word.name, joined(before, fact.value));
+    }
+    for (const [other, scalar] of Object.entries(match.implies)) {
+      implied.set(other, scalarFact(scalar, name));
+    }
+  }
+  for (const [name, fact] of implied) if (!known.has(name)) known.set(name, fact);
+  return accept({ known, unread });
+}
+
+/** Two names for one list are one longer list; for one date, the name the pack itself uses wins. */
+function joined(before: Fact | undefined, fact: Fact): Fact {
+  if (before?.kind === 'attempts' && fact.kind === 'attempts') {
+    return { ...fact, attempts: [...before.attempts, ...fact.attempts] };
+  }
+  if (before?.kind === 'closures' && fact.kind === 'closures') {
+    return { ...fact, closures: new Map([...before.closures, ...fact.closures]) };
+  }
+  return before ?? fact;
+}
+
+function scalarFact(scalar: FactScalar, as: string): Fact {
+  if (typeof scalar === 'boolean') return { kind: 'flag', flag: scalar, as };
+  if (typeof scalar === 'number') return { kind: 'number', number: scalar, as };
+  return { kind: 'choice', text: scalar, as };
+}
+
+function readFact(
+  word: FactWord,
+  as: string,
+  value: unknown,
+  zone: string,
+): Result<Fact | undefined> {
+  const place = `facts.${as}`;
+  const wrong = (wanted: string) =>
+    refuse({ code: 'law/wrong-fact', place, wanted, text: JSON.stringify(value).slice(0, 60) });
+  switch (word.kind) {
+    case 'date': {
+      if (value === false) return accept(undefined);
+      if (typeof value !== 'string') return wrong('a date, written 2024-06-03');
+      const when = readWhen(value, place, zone);
+      return when.ok ? accept({ kind: 'date', when: when.value, as }) : when;
+    }
+    case 'number': {
+      const number = typeof value === 'string' ? Number(value) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) return wrong('a number');
+      return accept({ kind: 'number', number, as });
+    }
+    case 'flag': {
+      const flag = flagOf(value);
+      return flag === undefined ? wrong('true or false') : accept({ kind: 'flag', flag, as });
+    }
+    case 'choice':
+      return accept({ kind: 'choice', text: choiceOf(word, String(value)), as });
+    case 'text':
+      return accept({ kind: 'text', text: String(value), as });
+    case 'attempts':
+      return readAttempts(value, as, zone);
+    case 'closures':
+      return readClosures(value, as, zone);
+  }
+}
+
+function flagOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value !== 0;
+  const text = String(value).toLowerCase();
+  if (/^(no|false|none|not)\b/.test(text)) return false;
+  return text === '' ? undefined : true;
+}
+
+function choiceOf(word: FactWord, text: string): string {
+  const plain = (value: string) => value.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  const wanted = plain(text);
+  for (const [code, others] of Object.entries(word.values ?? {})) {
+    if (plain(code) === wanted || others.some((other) => plain(other) === wanted)) return code;
+  }
+  const had = stems(text);
+  for (const [code, others] of Object.entries(word.values ?? {})) {
+    if ([code, ...others].some((other) => within(stems(other), had))) return code;
+  }
+  return wanted;
+}
+
+function readAttempts(value: unknown, as: string, zone: string): Result<Fact> {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const attempts: Attempt[] = [];
+  for (const [index, item] of list.entries()) {
+    const place = `facts.${as}[${index}]`;
+    const { text, where } = attemptText(item);
+    if (text === undefined) {
+      return refuse({ code: 'law/wrong-fact', place, wanted: 'an attempt’s date and time',
+        text: JSON.stringify(item).slice(0, 60) });
+    }
+    const at = where === undefined ? {} : { place: where };
+    const yearless = readYearless(text);
+    if (yearless !== undefined) {
+      attempts.push({ ...yearless, ...at, hadYear: false });
+      continue;
+    }
+    const when = readWhen(text, place, zone);
+    if (!when.ok) return when;
+    attempts.push({ ...when.value, ...at, hadYear: true });
+  }
+  return accept({ kind: 'attempts', attempts, as });
+}
+
+function attemptText(item: unknown): { text?: string; where?: string } {
+  if (typeof item === 'string') return { text: item };
+  if (typeof item !== 'object' || item === null) return {};
+  const entries = Object.entries(item).filter((entry): entry is [string, string] =>
+    typeof entry[1] === 'string');
+  const found = (names: readonly string[]) =>
+    entries.find(([name]) => names.includes(name))?.[1];
+  const text = found(['at', 'when', 'time', 'date', 'datetime', 'occurred_at', 'occurredAt']);
+  const where = found(['place', 'address', 'where', 'location']);
+  return { ...(text === undefined ? {} : { text }), ...(where === undefined ? {} : { where }) };
+}
+
+/** Closed days are written `2025-05-08` or `2025-05-08 Truman Day`. */
+function readClosures(value: unknown, as: string, zone: string): Result<Fact> {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const closures = new Map<number, string>();
+  for (const [index, item] of list.entries()) {
+    const text = String(item).trim();
+    const when = readWhen(text.slice(0, 10), `facts.${as}[${index}]`, zone);
+    if (!when.ok) return when;
+    const named = text.slice(10).trim();
+    closures.set(when.value.day, named === '' ? 'closed, by the facts given' : named);
+  }
+  return accept({ kind: 'closures', closures, as });
+}

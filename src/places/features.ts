@@ -1,0 +1,143 @@
+// What the tagger looks at: for each token a handful of facts, and where the token stands in the line.
+// The trainer and the tagger share this file, so what was learned is what is asked. Digits are masked (212TH is 999TH):
+// the model learns shapes of numbers and never a house. Serves P3.
+import { stateOf, isStateWord } from './states.ts';
+import { directionOf, isPlainSuffix, suffixOf } from './street-words.ts';
+import type { Token } from './tokens.ts';
+import { unitKindOf } from './unit-words.ts';
+
+/** Coarse classes of words; their order is part of the model file and may only be appended to. */
+export const CLASSES = [
+  'edge', 'word', 'short', 'letter', 'compass', 'direction', 'suffix', 'suffix-or-name', 'unit', 'state', 'state-word',
+  'digit-1-2', 'digit-3', 'digit-4', 'digit-5', 'digit-6', 'digit-9', 'zip-plus', 'ordinal', 'ordinal-word',
+  'number-word', 'number-letter', 'letter-number', 'hyphened', 'fraction', 'mixed', 'hash', 'ampersand', 'and', 'box',
+  'route', 'highway', 'country', 'saint', 'of', 'corner', 'floor', 'building', 'company', 'direction-state',
+] as const;
+
+export type WordClass = (typeof CLASSES)[number];
+const CLASS_INDEX = new Map<string, number>(CLASSES.map((name, index) => [name, index]));
+
+const CLOSED: ReadonlyArray<readonly [WordClass, string]> = [
+  ['hash', '#'], ['ampersand', '&'], ['and', 'AND AT @ Y'], ['box', 'PO POB POBOX BOX P O DRAWER LOCKBOX LBX'],
+  ['route', 'RR HC HCR RFD RURAL STAR CONTRACT'], ['of', 'OF THE DE LA DEL LOS LAS EL'],
+  ['highway', 'HIGHWAY HWY US STATE COUNTY CO CR SR FM RM INTERSTATE I IH CTY ROUTE RTE RT CNTY COUNTRY SPUR LOOP'],
+  ['country', 'USA UNITED STATES AMERICA'], ['saint', 'ST SAINT SAN SANTA FORT FT MOUNT MT NEW'],
+  ['corner', 'CORNER JUNCTION JCT INTERSECTION CRSRDS'], ['floor', 'FLOOR FL FLR LEVEL LVL'],
+  ['building', 'BUILDING BLDG BLD TOWER'], ['company', 'INC LLC CORP COMPANY LTD ATTN BANK C/O'],
+  ['number-word', 'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN'],
+  ['ordinal-word', 'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'],
+];
+const CLOSED_CLASS = new Map<string, WordClass>();
+for (const [name, words] of CLOSED) {
+  for (const word of words.split(' ')) if (!CLOSED_CLASS.has(word)) CLOSED_CLASS.set(word, name);
+}
+
+const SHAPES: ReadonlyArray<readonly [RegExp, WordClass]> = [
+  [/^\d{1,2}$/, 'digit-1-2'], [/^\d{3}$/, 'digit-3'], [/^\d{4}$/, 'digit-4'], [/^\d{5}$/, 'digit-5'],
+  [/^\d{9}$/, 'digit-9'], [/^\d+$/, 'digit-6'], [/^\d{5}-\d{0,4}$/, 'zip-plus'], [/^\d+(ST|ND|RD|TH)$/, 'ordinal'],
+  [/^\d+\/\d+$/, 'fraction'], [/^\d+-?[A-Z]$/, 'number-letter'], [/^[A-Z]-?\d+$/, 'letter-number'],
+  [/^[\dA-Z]*\d[\dA-Z]*-[\dA-Z-]+$/, 'hyphened'], [/\d/, 'mixed'],
+];
+
+export function classOf(word: string): WordClass {
+  const first = word.charCodeAt(0);
+  const hasDigit = (first >= 48 && first <= 57) || /\d/.test(word);
+  if (hasDigit) return SHAPES.find(([shape]) => shape.test(word))?.[1] ?? 'mixed';
+  const direction = directionOf(word);
+  if (direction !== null) {
+    if (word === 'NE') return 'direction-state';
+    return word.length <= 2 ? 'compass' : 'direction';
+  }
+  const closed = CLOSED_CLASS.get(word);
+  if (closed !== undefined) return closed;
+  if (isPlainSuffix(word)) return 'suffix';
+  if (word.length === 2 && stateOf(word) !== null) return 'state';
+  if (unitKindOf(word) !== null) return 'unit';
+  if (suffixOf(word) !== null) return 'suffix-or-name';
+  if (isStateWord(word)) return 'state-word';
+  if (word.length === 1) return 'letter';
+  return word.length <= 3 ? 'short' : 'word';
+}
+
+export function classIndex(name: WordClass): number {
+  return CLASS_INDEX.get(name) ?? 0;
+}
+
+/** The key under which a token's facts are the same: digits masked. */
+export function maskOf(text: string): string {
+  return text.replace(/\d/g, '9');
+}
+
+/** Facts about one token by itself, from its masked text. */
+export function factsOf(masked: string, word: string): readonly string[] {
+  const facts = [`c=${classOf(word)}`, `w=${word}`, `e=${endingOf(masked)}`, 'b'];
+  if (/[A-Z]/.test(word)) {
+    if (word.length > 3) facts.push(`s=${word.slice(-3)}`, `p=${word.slice(0, 3)}`);
+    if (!/[AEIOUY]/.test(word)) facts.push('no-vowel');
+    const letters = masked.replace(/[^A-Za-z]/g, '');
+    if (letters.length > 1) facts.push(caseOf(letters));
+  }
+  if (suffixOf(word) !== null) facts.push(`x=${suffixOf(word)}`);
+  if (directionOf(word) !== null) facts.push(`d=${directionOf(word)}`);
+  if (unitKindOf(word) !== null) facts.push('unit');
+  if (word.length === 2 && stateOf(word) !== null) facts.push('state');
+  else if (isStateWord(word)) facts.push('state-word');
+  facts.push(`l=${Math.min(word.length, 8)}`);
+  return facts;
+}
+
+function endingOf(text: string): string {
+  const open = text.startsWith('(') ? '(' : '';
+  const close = /[.,;:)-]+$/.exec(text)?.[0] ?? '';
+  return open + [...new Set(close)].sort().join('');
+}
+
+function caseOf(letters: string): string {
+  if (letters === letters.toUpperCase()) return 'case=upper';
+  if (letters === letters.toLowerCase()) return 'case=lower';
+  return 'case=mixed';
+}
+
+/** The roles a token plays for the one being labelled: itself, one and two before, one and two after. */
+export const ROLES = [0, -1, 1, -2, 2] as const;
+export const ROLE_PREFIX = ['C|', 'P|', 'N|', 'Q|', 'M|'] as const;
+
+export type Places = {
+  /** Small numbers that say where each token stands; one row of `PLACE_KINDS` per token. */
+  readonly codes: Uint8Array;
+  readonly classes: Uint8Array;
+};
+
+/** How many place codes each token has (see `placesOf`). */
+export const PLACE_KINDS = 6;
+
+/**
+ * Where each token stands: from the start, from the end, in its comma segment from both ends, which segment, and what
+ * the line as a whole looks like (commas, digits seen before).
+ */
+export function placesOf(tokens: readonly Token[], classes: Uint8Array): Places {
+  const count = tokens.length;
+  const codes = new Uint8Array(count * PLACE_KINDS);
+  const commas = tokens.map((token) => token.text.endsWith(','));
+  const segments = commas.filter((comma, index) => comma && index < count - 1).length;
+  let segment = 0;
+  let inSegment = 0;
+  let digitsBefore = 0;
+  for (let i = 0; i < count; i++) {
+    const comma = commas[i] === true;
+    let ahead = 0;
+    while (ahead < 3 && i + ahead < count - 1 && commas[i + ahead] !== true) ahead++;
+    const at = i * PLACE_KINDS;
+    codes[at] = Math.min(i, 4);
+    codes[at + 1] = Math.min(count - 1 - i, 4);
+    codes[at + 2] = Math.min(inSegment, 3) * 4 + ahead;
+    codes[at + 3] = Math.min(segments, 3) * 4 + Math.min(segment, 3);
+    codes[at + 4] = Math.min(digitsBefore, 3) * 4 + Math.min(count - 1 - i, 3);
+    codes[at + 5] = Math.min(segments - segment, 3) * 4 + ahead;
+    const kind = CLASSES[classes[i] ?? 0] ?? 'edge';
+    if (kind.startsWith('digit') || kind.startsWith('number')) digitsBefore++;
+    inSegment = comma ? 0 : inSegment + 1;
+    if (comma) segment++;
+  }
+  return { codes, classes };
+}
