@@ -12,10 +12,13 @@ export type HouseNumber = {
   readonly letter: string | null;
 };
 
+/** How hyphens are used where the house stands: in Queens (and on Oʻahu) 98-40 is one house. */
+export type HyphenCustom = 'one-house' | 'range' | 'unknown';
+
 const WORDS = 'ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE'.split(' ');
 
 /** Null when the text is no house number. */
-export function parseHouseNumber(given: string): HouseNumber | null {
+export function parseHouseNumber(given: string, custom: HyphenCustom = 'unknown'): HouseNumber | null {
   const spoken = WORDS.indexOf(given.trim().toUpperCase());
   const text = (spoken > 0 ? String(spoken) : given)
     .toUpperCase()
@@ -37,7 +40,7 @@ export function parseHouseNumber(given: string): HouseNumber | null {
     return { text: shown, kind: 'plain', low: value, high: value, fraction, letter };
   }
   const pair = /^(\d+)([A-Z]?)(?:-| TO |\/)(\d+)([A-Z]{0,2})$/.exec(body);
-  if (pair !== null) return pairOf(pair, body, fraction);
+  if (pair !== null) return pairOf(pair, { body, fraction, custom });
   const numbers = [...body.matchAll(/\d+/g)].map((match) => Number(match[0]));
   const list = /^\d+[A-Z]?([-,&/] ?\d+[A-Z]?)+$/.test(body);
   const shown = body.replace(/[,/&] ?/g, '-');
@@ -46,20 +49,23 @@ export function parseHouseNumber(given: string): HouseNumber | null {
     : number(body, 'plain', numbers[0] ?? null, numbers[0] ?? null);
 }
 
-function pairOf(pair: RegExpExecArray, body: string, fraction: string | null): HouseNumber {
+function pairOf(
+  pair: RegExpExecArray,
+  given: { readonly body: string; readonly fraction: string | null; readonly custom: HyphenCustom },
+): HouseNumber {
   const [, first = '', firstLetter = '', second = '', secondLetter = ''] = pair;
+  const { body, fraction, custom } = given;
   const low = Number(first);
   // 409-13 means 409 to 413: the second half repeats only the digits that differ.
-  const high = second.length < first.length ? Number(first.slice(0, -second.length) + second) : Number(second);
-  const spans = high > low && high - low <= 200 && second.length <= first.length + 1;
-  const queens = second.length >= 2 && second.length <= 3 && Number(second) < 200 && first.length <= 3;
-  const whole = second.length === first.length ? spans : spans && first.length >= 3;
-  const shown = body.replace(/ TO |\//, '-') + (fraction === null ? '' : ` ${fraction}`);
+  const short = second.length < first.length;
+  const high = short ? Number(first.slice(0, -second.length) + second) : Number(second);
+  const spans = high > low && high - low <= 100 && second.length <= first.length + 1;
+  const isRange = spans && (custom === 'range' || (custom === 'unknown' && !short));
+  const text = body.replace(/ TO |\//, '-') + (fraction === null ? '' : ` ${fraction}`);
   const letter = secondLetter || firstLetter || null;
-  if (whole && !(queens && second.length === 2 && first.length <= 3 && first.length !== second.length)) {
-    return { text: shown, kind: 'range', low, high, fraction, letter };
-  }
-  return { text: shown, kind: 'hyphenated', low, high: low, fraction, letter };
+  return isRange
+    ? { text, kind: 'range', low, high, fraction, letter }
+    : { text, kind: 'hyphenated', low, high: low, fraction, letter };
 }
 
 function number(text: string, kind: HouseNumber['kind'], low: number | null, high: number | null): HouseNumber {

@@ -1,0 +1,153 @@
+// What an address is to this house, and how one is read from a line of text: repaired, labelled, put into its parts,
+// written in the USPS's form beside the original, and folded to the keys by which doors are matched. It never throws on
+// any text and never drops the original. Rules P1 to P12.
+import { accept, refuse, type Result } from '#kernel/result.ts';
+import type { Labelled } from './components.ts';
+import { countryOutside } from './country.ts';
+import { repairDocketText, type Repair } from './docket-dirt.ts';
+import { parseHouseNumber, type HouseNumber, type HyphenCustom } from './house-number.ts';
+import { buildingKeyOf, doorKeyOf, normalOf } from './keys.ts';
+import { legible } from './legible.ts';
+import { gather, type Gathered } from './gather.ts';
+import { stateOf } from './states.ts';
+import type { Street } from './street.ts';
+import { tagPlain } from './tag.ts';
+import { parseUnits, type Unit } from './units.ts';
+
+export type AddressParts = {
+  readonly kind: 'street' | 'intersection' | 'po-box' | 'rural-route' | 'general-delivery';
+  readonly number: HouseNumber | null;
+  readonly street: Street | null;
+  /** The other street of an intersection. */
+  readonly crossStreet: Street | null;
+  /** The streets it lies between, as written ("between 5th and 6th"). */
+  readonly between: readonly string[];
+  readonly units: readonly Unit[];
+  readonly building: string | null;
+  /** Post office box or rural box: `PO BOX 123`, `RR 2 BOX 152`, `HC 1 BOX 4`. */
+  readonly box: string | null;
+  readonly urbanization: string | null;
+  readonly city: string | null;
+  /** Two letters. */
+  readonly state: string | null;
+  /** Five digits. */
+  readonly zip: string | null;
+  readonly zip4: string | null;
+  /** Words that name nobody's door: a firm, "c/o", "corner of". Kept so that nothing is lost. */
+  readonly remarks: readonly string[];
+};
+
+export type Address = AddressParts & {
+  /** The text as it was given. */
+  readonly original: string;
+  /** USPS form in one line: `98-40 212TH ST FL 2, QUEENS NY 11429`. */
+  readonly normal: string;
+  /** The same for every spelling of one door; different for every other door. */
+  readonly doorKey: string;
+  /** The same for all doors of one building number. */
+  readonly buildingKey: string;
+  /** Further addresses of the same door (AKA). */
+  readonly alternatives: readonly Address[];
+  readonly repairs: readonly Repair[];
+};
+
+/** What separate columns of a docket or form say, and the state to assume when nothing says one. */
+export type AddressHint = {
+  readonly unit?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly zip?: string;
+  readonly defaultState?: string;
+};
+
+export function parseAddress(text: string, hint: AddressHint = {}): Result<Address> {
+  const read = legible(text);
+  if (!read.ok) return read;
+  const country = hint.zip === undefined && hint.state === undefined ? countryOutside(read.value) : null;
+  if (country !== null) return refuse({ code: 'places/outside-the-country', rule: 'P9', country });
+  const repaired = repairDocketText(read.value);
+  const parts = partsOf(repaired.text, hint);
+  if (parts.street === null && parts.box === null && parts.kind !== 'general-delivery') {
+    return refuse({ code: 'places/no-street', rule: 'P1', text: text.trim().slice(0, 60) });
+  }
+  const alternatives = repaired.alsoKnownAs.flatMap((other) => {
+    const units = parts.units;
+    const more = partsOf(other, { ...hint, unit: '' });
+    if (more.street === null) return [];
+    const full = { ...more, number: more.number ?? parts.number, units: more.units.length > 0 ? more.units : units };
+    return [finish(full, { original: other, alternatives: [], repairs: [] })];
+  });
+  return accept(finish(parts, { original: text, alternatives, repairs: repaired.repairs }));
+}
+
+/** An address one can go to. A post office box has no door; a street without a house number is no door yet. */
+export function forVisit(address: Address): Result<Address> {
+  if (address.kind === 'po-box' || address.kind === 'general-delivery') {
+    return refuse({ code: 'places/po-box', rule: 'P8', box: address.box ?? 'General Delivery' });
+  }
+  if (address.kind === 'street' && address.number === null) {
+    return refuse({ code: 'places/no-number', rule: 'P8', text: address.normal });
+  }
+  return accept(address);
+}
+
+function finish(
+  parts: AddressParts,
+  rest: Pick<Address, 'original' | 'alternatives' | 'repairs'>,
+): Address {
+  return {
+    ...parts, ...rest,
+    normal: normalOf(parts), doorKey: doorKeyOf(parts), buildingKey: buildingKeyOf(parts),
+  };
+}
+
+function partsOf(text: string, hint: AddressHint): AddressParts {
+  const labelled: readonly Labelled[] = tagPlain(text);
+  const found = gather(labelled);
+  const city = known(hint.city) ?? found.city;
+  const state = stateOf(hint.state ?? '') ?? found.state ?? stateOf(hint.defaultState ?? '');
+  const zip = zipOf(hint.zip ?? '') ?? found.zip;
+  const units = [...parseUnits(found.unitWords.join(' ')), ...parseUnits(hint.unit ?? '')];
+  const number = found.number === null
+    ? null
+    : parseHouseNumber(found.number, hyphenCustom({ city, state, zip }));
+  return {
+    kind: kindOf(found), number, street: found.street, crossStreet: found.crossStreet, between: found.between,
+    units: unitsOnce(units), building: found.building, box: found.box, urbanization: found.urbanization,
+    city, state, zip, zip4: zipOf(hint.zip ?? '') === null ? found.zip4 : null, remarks: found.remarks,
+  };
+}
+
+function kindOf(found: Gathered): AddressParts['kind'] {
+  if (found.generalDelivery) return 'general-delivery';
+  if (found.crossStreet !== null && found.number === null) return 'intersection';
+  if (found.street !== null) return 'street';
+  return found.box !== null && /^(RR|HC)/.test(found.box) ? 'rural-route' : 'po-box';
+}
+
+function known(text: string | undefined): string | null {
+  const bare = (text ?? '').toUpperCase().replace(/[.,]/g, '').replace(/\s+/g, ' ').trim();
+  return bare === '' ? null : bare;
+}
+
+function zipOf(text: string): string | null {
+  const zip = /^(\d{5})/.exec(text.trim())?.[1];
+  return zip === undefined || zip === '00000' ? null : zip;
+}
+
+/** Queens numbers its houses 98-40; so does Hawaii. Elsewhere a hyphen between rising numbers is a range. */
+function hyphenCustom(where: { readonly city: string | null; readonly state: string | null; readonly zip: string | null }): HyphenCustom {
+  if (where.city === 'QUEENS' || where.state === 'HI') return 'one-house';
+  if (where.zip !== null) return /^(110|111|113|114|116|967|968)/.test(where.zip) ? 'one-house' : 'range';
+  return where.city === null ? 'unknown' : 'range';
+}
+
+function unitsOnce(units: readonly Unit[]): readonly Unit[] {
+  const seen = new Set<string>();
+  return units.filter((unit) => {
+    const key = `${unit.kind} ${unit.id}`;
+    const fresh = !seen.has(key);
+    seen.add(key);
+    return fresh;
+  });
+}
