@@ -1,8 +1,69 @@
-// What a test suite says while it runs: each failure with its place and its reason, nothing for what
-// passes. Beside that it leaves a tally for the runner in the file named by SAFE_RETURN_TALLY.
-// A skipped or postponed test counts as a failure: the house has none.
-import { writeFileSync } from 'node:fs';
-import { inspect } from 'node:util';
+// Writes what happens in a test process as lines of JSON, one an event, into the file that the
+// runner named. Lines are written as they come, so that a process which has to be ended still
+// tells what had passed and which test it was in.
+import { AssertionError } from 'node:assert';
 import type { TestEvent } from 'node:test/reporters';
+import { inspect } from 'node:util';
 
-export type Tally = { readonly passed: number; readonly failed: number; readonly files: number };
+export type TestNews = {
+  readonly what: 'begun' | 'passed' | 'failed';
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly group: boolean;
+  readonly tookMs: number;
+  /** Skipped or postponed: the house has neither. */
+  readonly left: boolean;
+  /** Failed only because a test inside it failed; that one says why. */
+  readonly byInner: boolean;
+  readonly why: string;
+};
+
+export default async function* reporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  for await (const event of events) {
+    const news = newsOf(event);
+    if (news !== undefined) yield `${JSON.stringify(news)}\n`;
+  }
+}
+
+function newsOf(event: TestEvent): TestNews | undefined {
+  if (event.type === 'test:dequeue') {
+    const { name, file = '', line = 0 } = event.data;
+    return { what: 'begun', name, file, line, ...nothingYet };
+  }
+  if (event.type !== 'test:pass' && event.type !== 'test:fail') return undefined;
+  const { name, file = '', line = 0, details, skip, todo } = event.data;
+  const failed = event.type === 'test:fail';
+  return {
+    what: failed ? 'failed' : 'passed',
+    name,
+    file,
+    line,
+    group: details.type === 'suite',
+    tookMs: Math.round(details.duration_ms),
+    left: given(skip) || given(todo),
+    byInner: failed && failureType(event.data.details.error) === 'subtestsFailed',
+    why: failed ? reason(event.data.details.error) : '',
+  };
+}
+
+const nothingYet = { group: false, tookMs: 0, left: false, byInner: false, why: '' } as const;
+
+function given(mark: string | boolean | undefined): boolean {
+  return mark !== undefined && mark !== false;
+}
+
+function failureType(error: Error): string {
+  return 'failureType' in error ? String(error.failureType) : '';
+}
+
+/** The error that the test threw, without the runner's own wrapper around it. */
+function reason(error: Error): string {
+  const thrown = error.cause ?? error;
+  if (typeof thrown === 'string') return thrown;
+  const told =
+    thrown instanceof AssertionError && thrown.stack !== undefined
+      ? thrown.stack
+      : inspect(thrown, { depth: 8, colors: false });
+  return told.replace(/^\s+at .*\bnode:internal\b.*\n?/gm, '').trimEnd();
+}

@@ -1,6 +1,5 @@
 // Which test file belongs to which suite, and how a suite is run. A file's suffix says what it
-// needs, its folder says what it is; a test file that fits no suite is an error, so that none is
-// forgotten. Pure: it is given names and texts, and reads nothing itself.
+// needs, its folder says what it is. Pure: it is given names and texts and reads nothing itself.
 
 export type SuiteName =
   | 'pure'
@@ -13,71 +12,28 @@ export type SuiteName =
 
 export type Suite = {
   readonly name: SuiteName;
-  /** Files side by side; `together` runs all of them in one process, for tests that need nothing. */
-  readonly concurrency: number | 'together';
+  /** All files in one process (tests that need nothing), or a process for each file. */
+  readonly together: boolean;
   readonly testLimitMs: number;
-  readonly suiteLimitMs: number;
   readonly needs: readonly ('database' | 'web build')[];
 };
 
-const MINUTE_MS = 60_000;
+const SERVED = ['database', 'web build'] as const;
 
 /** In the order they are run: the cheap ones first, so that a mistake shows early. */
 export const SUITES: readonly Suite[] = [
-  {
-    name: 'pure',
-    concurrency: 'together',
-    testLimitMs: 30_000,
-    suiteLimitMs: 3 * MINUTE_MS,
-    needs: [],
-  },
-  {
-    name: 'set up',
-    concurrency: 2,
-    testLimitMs: 60_000,
-    suiteLimitMs: 3 * MINUTE_MS,
-    needs: [],
-  },
-  {
-    name: 'stories',
-    concurrency: 2,
-    testLimitMs: 60_000,
-    suiteLimitMs: 3 * MINUTE_MS,
-    needs: ['database'],
-  },
-  {
-    name: 'simulator',
-    concurrency: 2,
-    testLimitMs: 2 * MINUTE_MS,
-    suiteLimitMs: 4 * MINUTE_MS,
-    needs: ['database'],
-  },
-  {
-    name: 'PostgreSQL',
-    concurrency: 2,
-    testLimitMs: MINUTE_MS,
-    suiteLimitMs: 5 * MINUTE_MS,
-    needs: ['database'],
-  },
-  {
-    name: 'processes',
-    concurrency: 2,
-    testLimitMs: 2 * MINUTE_MS,
-    suiteLimitMs: 6 * MINUTE_MS,
-    needs: ['database', 'web build'],
-  },
-  {
-    name: 'browsers',
-    concurrency: 2,
-    testLimitMs: 2 * MINUTE_MS,
-    suiteLimitMs: 6 * MINUTE_MS,
-    needs: ['database', 'web build'],
-  },
+  { name: 'pure', together: true, testLimitMs: 30_000, needs: [] },
+  { name: 'set up', together: false, testLimitMs: 60_000, needs: [] },
+  { name: 'stories', together: false, testLimitMs: 60_000, needs: ['database'] },
+  { name: 'simulator', together: false, testLimitMs: 120_000, needs: ['database'] },
+  { name: 'PostgreSQL', together: false, testLimitMs: 60_000, needs: ['database'] },
+  { name: 'processes', together: false, testLimitMs: 120_000, needs: SERVED },
+  { name: 'browsers', together: false, testLimitMs: 120_000, needs: SERVED },
 ];
 
 export type TestFile = { readonly path: string; readonly source: string };
 
-/** Sorts test files into suites. `path` is relative to the project, with forward slashes. */
+/** `path` is relative to the project, with forward slashes. */
 export function suiteOf(file: TestFile): SuiteName {
   const { path } = file;
   if (/\.browser\.test\.tsx?$/.test(path)) return 'browsers';

@@ -1,0 +1,40 @@
+// Builds the web pages when what they are made of has changed. The judge is a hash over the sources,
+// kept beside the result: times of files say nothing after a checkout. Run by hand with
+// `npm run build`, by `npm start` and by `npm test`.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './tool.ts';
+
+const OUT = path.join(ROOT, 'dist');
+const MARK = path.join(OUT, 'built-from.txt');
+const SOURCES = ['src/**/*.{ts,tsx,css,html,js,svg}', 'public/**/*', 'vite.config.ts', 'package-lock.json'];
+
+export type Built = 'built' | 'already current' | 'nothing to build';
+
+export async function ensureBuilt(): Promise<Built> {
+  if (!existsSync(path.join(ROOT, 'vite.config.ts'))) return 'nothing to build';
+  const sources = hashOfSources();
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return 'already current';
+  const { build } = await import('vite');
+  await build({ root: ROOT, configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  writeFileSync(MARK, sources);
+  return 'built';
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256');
+  const files = globSync(SOURCES, { cwd: ROOT, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) {
+    hash.update(`${path.relative(ROOT, file)}\0`).update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(`Web pages: ${await ensureBuilt()}.`);
+}
