@@ -76,6 +76,19 @@ export async function asAgency<Answer>(
   }
 }
 
+/** The database's clock, which is the house's clock. */
+export async function clockOf(client: pg.ClientBase | pg.Pool): Promise<Temporal.Instant> {
+  const { rows } = await client.query<{ now: string }>({
+    name: 'database.clock',
+    text: 'select clock_timestamp() as now',
+  });
+  return Temporal.Instant.from(rows[0]?.now ?? '');
+}
+
+export async function databaseNow(database: Database): Promise<Temporal.Instant> {
+  return clockOf(database.app);
+}
+
 /** The error fields PostgreSQL sends with a refused statement. */
 export type DatabaseError = Error & {
   readonly code: string;

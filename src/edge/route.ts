@@ -5,7 +5,7 @@ import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type pg from 'pg';
 import { allows, whoMay, type Action } from '#agency/permissions.ts';
-import { asAgency } from '#database/database.ts';
+import { asAgency, clockOf } from '#database/database.ts';
 import type { Json } from '#kernel/canonical.ts';
 import { parseId, type CommandId } from '#kernel/ids.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
@@ -34,7 +34,7 @@ export type QueryRoute<Params extends Shape, Query extends Shape, Answer extends
   ) => Promise<Result<z.infer<Answer>>>;
 };
 
-/** What a query may use: a connection that sees only the asker's agency. */
+/** What a query may use: a connection that sees only the asker's agency, and the database's clock. */
 export type Reading = {
   readonly client: pg.PoolClient;
   readonly principal: Principal;
@@ -91,8 +91,9 @@ export function query<Params extends Shape, Query extends Shape, Answer extends 
     const principal = permitted(c, route.action);
     if (!principal.ok) return problem(c, principal.refusal);
     const input = { params: validated(c, 'param'), query: validated(c, 'query') };
-    const result = await asAgency(c.var.ledger.database, principal.value.agency.agencyId, (client) =>
-      route.run({ client, principal: principal.value, now: Temporal.Now.instant() }, input as never),
+    const { agencyId } = principal.value.agency;
+    const result = await asAgency(c.var.ledger.database, agencyId, async (client) =>
+      route.run({ client, principal: principal.value, now: await clockOf(client) }, input as never),
     );
     return result.ok ? c.json(result.value as Json) : problem(c, result.refusal);
   }) as never);

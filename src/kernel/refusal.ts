@@ -11,7 +11,7 @@ export type Refusal = {
 
 export type RefusalText = {
   /** HTTP status of the problem document (RFC 9457). */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
   /** What happened, for the person; `{name}` is replaced by that detail of the refusal. */
   readonly sentence: string;
   /** What to do next, in the second person. */

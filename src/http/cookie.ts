@@ -1,0 +1,2 @@
+// The name of the session's cookie.
+export const COOKIE = 'safe_return';
