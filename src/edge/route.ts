@@ -134,6 +134,29 @@ export function command<Params extends Shape, Body extends Shape, Answer extends
   }) as never);
 }
 
+/** A door that opens without a session: signing in and enrolling. It keeps its own limits. */
+export function entrance<Body extends Shape>(
+  edge: Edge,
+  route: {
+    readonly path: string;
+    readonly summary: string;
+    readonly body: Body;
+    readonly run: (c: Context<EdgeEnv>, body: z.infer<Body>) => Promise<Response>;
+  },
+): void {
+  const definition = createRoute({
+    method: 'post',
+    path: route.path,
+    summary: route.summary,
+    tags: ['Session'],
+    description: 'Needs no session.',
+    request: { body: { required: true, content: { 'application/json': { schema: route.body } } } },
+    responses: { 200: { description: 'Done' }, ...problems },
+  });
+  edge.openapi(definition as RouteConfig & { method: 'post' }, (async (c: Context<EdgeEnv>) =>
+    route.run(c, validated(c, 'json') as z.infer<Body>)) as never);
+}
+
 /** The order of a command from its request: who, which command id, and the content its id is bound to. */
 export function orderOf(
   c: Context<EdgeEnv>,

@@ -15,12 +15,12 @@ import { exampleIsOpen, listAgencies, listPeople } from '#agency/store.ts';
 import { asAgency, databaseNow } from '#database/database.ts';
 import type { Edge, EdgeEnv } from '#edge/principal.ts';
 import { problem } from '#edge/problem.ts';
-import { query } from '#edge/route.ts';
+import { entrance, query } from '#edge/route.ts';
 import type { AgencyId, PersonId } from '#kernel/ids.ts';
 import { accept } from '#kernel/result.ts';
 import { COOKIE } from './cookie.ts';
 
-const Uuid = z.uuid().transform((text) => text as AgencyId);
+const Uuid = z.uuid().transform((text) => text as AgencyId).openapi({ type: 'string', format: 'uuid' });
 const Link = z.object({ agencyId: Uuid, secret: z.string().min(20).max(100) });
 // The library checks a passkey's answer field by field; here it only has to be an object with an id.
 const PasskeyAnswer = z.looseObject({ id: z.string().max(1024), rawId: z.string(), type: z.string() });
@@ -84,53 +84,64 @@ async function begin(c: Context<EdgeEnv>, site: Site, who: { agencyId: AgencyId;
 
 // The example county may be entered in any role without proof, and only while it stands alone (A2).
 function enterExample(edge: Edge, site: Site): void {
-  const Entrance = z.object({ role: z.enum(roles), callSign: z.string().max(40).optional() });
-  edge.post('/session/example', async (c) => {
-    const body = Entrance.safeParse(await c.req.json());
-    if (!body.success) return problem(c, { code: 'edge/malformed', where: 'role', why: 'is not a role' });
-    const { database } = c.var.ledger;
-    const agencies = await listAgencies(database);
-    const example = agencies.find((one) => one.example);
-    if (example === undefined || !exampleIsOpen(agencies)) {
-      return problem(c, { code: 'agency/example-closed', rule: 'A2' });
-    }
-    const people = await asAgency(database, example.agencyId, (client) => listPeople(client, example.agencyId));
-    const { role, callSign } = body.data;
-    const fitting = people.filter((one) => one.active && one.roles.includes(role));
-    const person = fitting.find((one) => one.callSign === callSign) ?? fitting[0];
-    if (person === undefined) return problem(c, { code: 'ledger/not-found', what: `person with the role ${role}` });
-    return begin(c, site, { agencyId: example.agencyId, personId: person.personId });
+  entrance(edge, {
+    path: '/session/example',
+    summary: 'Enter the example county in a role',
+    body: z.object({ role: z.enum(roles), callSign: z.string().max(40).optional() }),
+    run: async (c, { role, callSign }) => {
+      const { database } = c.var.ledger;
+      const agencies = await listAgencies(database);
+      const example = agencies.find((one) => one.example);
+      if (example === undefined || !exampleIsOpen(agencies)) {
+        return problem(c, { code: 'agency/example-closed', rule: 'A2' });
+      }
+      const { agencyId } = example;
+      const people = await asAgency(database, agencyId, (client) => listPeople(client, agencyId));
+      const fitting = people.filter((one) => one.active && one.roles.includes(role));
+      const person = fitting.find((one) => one.callSign === callSign) ?? fitting[0];
+      if (person === undefined) {
+        return problem(c, { code: 'ledger/not-found', what: `person with the role ${role}` });
+      }
+      return begin(c, site, { agencyId, personId: person.personId });
+    },
   });
 }
 
 function passkeys(edge: Edge, site: Site): void {
-  edge.post('/enrolment/options', async (c) => {
-    const link = Link.safeParse(await c.req.json());
-    if (!link.success) return problem(c, { code: 'agency/enrolment-unknown', rule: 'A4' });
-    const begun = await beginEnrolment(c.var.ledger.database, site, link.data);
-    return begun.ok ? c.json(begun.value) : problem(c, begun.refusal);
+  entrance(edge, {
+    path: '/enrolment/options',
+    summary: 'Begin to register a passkey with a one-time link',
+    body: Link,
+    run: async (c, link) => {
+      const begun = await beginEnrolment(c.var.ledger.database, site, link);
+      return begun.ok ? c.json(begun.value) : problem(c, begun.refusal);
+    },
   });
-  edge.post('/enrolment/verify', async (c) => {
-    const Body = Link.extend({ challengeId: z.uuid(), response: PasskeyAnswer });
-    const body = Body.safeParse(await c.req.json());
-    if (!body.success) return problem(c, { code: 'edge/malformed', where: 'response', why: 'is no passkey answer' });
-    const answer = { ...body.data, response: body.data.response as never };
-    const done = await finishEnrolment(c.var.ledger, site, answer);
-    if (!done.ok) return problem(c, done.refusal);
-    return begin(c, site, { agencyId: body.data.agencyId, personId: done.value.personId });
+  entrance(edge, {
+    path: '/enrolment/verify',
+    summary: 'Register the passkey, use the link up, and sign in',
+    body: Link.extend({ challengeId: z.uuid(), response: PasskeyAnswer }),
+    run: async (c, { response, ...link }) => {
+      const done = await finishEnrolment(c.var.ledger, site, { ...link, response: response as never });
+      if (!done.ok) return problem(c, done.refusal);
+      return begin(c, site, { agencyId: link.agencyId, personId: done.value.personId });
+    },
   });
-  edge.post('/session/options', async (c) => {
-    const body = z.object({ agencyId: Uuid }).safeParse(await c.req.json());
-    if (!body.success) return problem(c, { code: 'edge/malformed', where: 'agencyId', why: 'names no agency' });
-    return c.json(await beginSignIn(c.var.ledger.database, site, body.data.agencyId));
+  entrance(edge, {
+    path: '/session/options',
+    summary: 'Begin to sign in with a passkey',
+    body: z.object({ agencyId: Uuid }),
+    run: async (c, { agencyId }) => c.json(await beginSignIn(c.var.ledger.database, site, agencyId)),
   });
-  edge.post('/session/verify', async (c) => {
-    const Body = z.object({ agencyId: Uuid, challengeId: z.uuid(), response: PasskeyAnswer });
-    const body = Body.safeParse(await c.req.json());
-    if (!body.success) return problem(c, { code: 'edge/malformed', where: 'response', why: 'is no passkey answer' });
-    const answer = { ...body.data, response: body.data.response as never };
-    const done = await finishSignIn(c.var.ledger.database, site, answer);
-    if (!done.ok) return problem(c, done.refusal);
-    return begin(c, site, { agencyId: body.data.agencyId, personId: done.value.personId });
+  entrance(edge, {
+    path: '/session/verify',
+    summary: 'Sign in with a passkey',
+    body: z.object({ agencyId: Uuid, challengeId: z.uuid(), response: PasskeyAnswer }),
+    run: async (c, { response, ...about }) => {
+      const answer = { ...about, response: response as never };
+      const done = await finishSignIn(c.var.ledger.database, site, answer);
+      if (!done.ok) return problem(c, done.refusal);
+      return begin(c, site, { agencyId: about.agencyId, personId: done.value.personId });
+    },
   });
 }
