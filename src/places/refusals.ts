@@ -67,4 +67,9 @@ export const placesRefusals = {
     sentence: 'Latitude {latitude}, longitude {longitude} is not on land of the United States or near it.',
     next: 'Check both numbers against the map. 0, 0 usually means that no position was known.',
   },
+  'places/door-known': {
+    status: 409,
+    sentence: 'Someone else added this very door at the same moment.',
+    next: 'Nothing was changed. Send the same command again: the door is then found.',
+  },
 } as const satisfies RefusalTexts;
