@@ -1,9 +1,18 @@
-// The checks that `npm test` makes before it runs a test, in order. Each is one of the total.
+// The checks that `npm test` makes before it runs a test, in order. Each counts as one in the total. A
+// check gives back what it found, one text a finding; nothing found is a pass.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './build.ts';
-import type { Check } from './check.ts';
+import { checkDoors } from './doors.ts';
+import { checkPackages } from './packages-check.ts';
+import { checkPurity } from './purity.ts';
+import { checkRules } from './rules-check.ts';
 import { runTool, ROOT } from './tool.ts';
+
+export type Check = {
+  readonly name: string;
+  readonly run: () => Promise<readonly string[]> | readonly string[];
+};
 
 const LIMIT_MS = 180_000;
 
@@ -12,37 +21,38 @@ function toolCheck(name: string, args: readonly string[]): Check {
   return {
     name,
     async run() {
-      const { code, output } = await runTool(args, { limitMs: LIMIT_MS, output: 'keep' });
-      return code === 0 ? [] : [output === '' ? `ended with code ${code}` : output];
+      const { code, output } = await runTool(args, { limitMs: LIMIT_MS });
+      return code === 0 ? [] : [output.trim() === '' ? `ended with code ${code}` : output];
     },
   };
 }
 
 const TSC = 'node_modules/typescript/bin/tsc';
+const OXLINT = 'node_modules/oxlint/bin/oxlint';
+const KNIP = 'node_modules/knip/bin/knip.js';
 
-export const typecheck: readonly Check[] = [
+export const TYPE_CHECKS: readonly Check[] = [
   toolCheck('Types', [TSC, '-p', 'tsconfig.json']),
   toolCheck('Types of the pure core', [TSC, '-p', 'tsconfig.pure.json']),
 ];
 
-const webBuild: Check = {
-  name: 'Web pages',
+const webPages: Check = {
+  name: 'Web pages build',
   async run() {
     await ensureBuilt();
-    const hollow =
-      existsSync(path.join(ROOT, 'vite.config.ts')) && !existsSync(path.join(ROOT, 'dist'));
-    return hollow ? ['vite.config.ts is there, but the build left no dist/'] : [];
+    const asked = existsSync(path.join(ROOT, 'vite.config.ts'));
+    const made = existsSync(path.join(ROOT, 'dist', 'index.html'));
+    return asked && !made ? ['vite.config.ts is there, but the build left no dist/index.html.'] : [];
   },
 };
 
 export const CHECKS: readonly Check[] = [
-  ...typecheck,
-  toolCheck('Lint', [
-    'node_modules/oxlint/bin/oxlint',
-    '--type-aware',
-    '--deny-warnings',
-    '--report-unused-disable-directives',
-  ]),
-  toolCheck('Dead files, exports and packages', ['node_modules/knip/bin/knip.js', '--no-progress']),
-  webBuild,
+  ...TYPE_CHECKS,
+  toolCheck('Lint', [OXLINT, '--deny-warnings', '--report-unused-disable-directives']),
+  { name: 'Doors between rooms', run: checkDoors },
+  { name: 'Purity of the core', run: checkPurity },
+  { name: 'Rules and their tests', run: checkRules },
+  toolCheck('Dead files, exports and packages', [KNIP, '--no-progress', '--no-config-hints']),
+  { name: 'Pinned packages', run: checkPackages },
+  webPages,
 ];

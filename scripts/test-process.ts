@@ -11,6 +11,8 @@ import { ROOT } from './tool.ts';
 export type TestProcess = {
   readonly files: readonly string[];
   readonly testLimitMs: number;
+  /** Ended when nothing has happened for so long; more than one test may take. */
+  readonly quietLimitMs: number;
   readonly env: Readonly<Record<string, string>>;
 };
 
@@ -23,7 +25,6 @@ export type ProcessReport = {
   readonly output: string;
 };
 
-const GRACE_MS = 5_000; // beyond the limit of one test, for its own clean-up
 const SLOW_MS = 5_000;
 
 export async function runTestProcess(job: TestProcess): Promise<ProcessReport> {
@@ -62,7 +63,7 @@ function watchProcess(job: TestProcess, newsFile: string): Promise<ProcessEnd> {
   child.stdout.on('data', (chunk: Buffer) => heard.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => heard.push(chunk));
   let stoppedForQuiet = false;
-  const watch = watchForQuiet({ newsFile, limitMs: job.testLimitMs + GRACE_MS }, () => {
+  const watch = watchForQuiet({ newsFile, limitMs: job.quietLimitMs }, () => {
     stoppedForQuiet = true;
     // First politely, so that the tests' own children are put away; a spinning test hears nothing.
     child.kill('SIGTERM');

@@ -11,6 +11,8 @@ import { matching, SUITES, suiteOf, type Suite } from './suites.ts';
 import { indent, runTestProcess, type ProcessReport } from './test-process.ts';
 import { ROOT } from './tool.ts';
 
+const CLEAN_UP_MS = 10_000; // a test that timed out may still put its things away
+
 type Count = { readonly passed: number; readonly failed: number };
 type Section = Count & { readonly name: string; readonly tookMs: number };
 
@@ -27,8 +29,9 @@ async function runSuite(suite: Suite, files: readonly string[], supplies: Suppli
     const env = await supplies.forSuite(suite);
     const jobs = suite.together ? [files] : files.map((file) => [file]);
     const { testLimitMs } = suite;
+    const quietLimitMs = testLimitMs + CLEAN_UP_MS;
     const reports = await inTurn(jobs, Math.min(2, availableParallelism()), async (job) => {
-      const report = await runTestProcess({ files: job, testLimitMs, env });
+      const report = await runTestProcess({ files: job, testLimitMs, quietLimitMs, env });
       tell(report);
       return report;
     });
@@ -88,12 +91,13 @@ const words = process.argv.slice(2);
 const wanted = matching(testFiles(), words);
 const sections: Section[] = [];
 const from = performance.now();
+const supplies = openSupplies();
+process.on('exit', () => supplies.putAway());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(1));
 }
 
 if (words.length === 0) for (const check of CHECKS) sections.push(await runCheck(check));
-await using supplies = openSupplies();
 for (const suite of SUITES) {
   const files = wanted.filter((file) => suiteOf(file) === suite.name).map((file) => file.path);
   if (files.length > 0) sections.push(await runSuite(suite, files, supplies));

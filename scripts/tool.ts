@@ -1,38 +1,29 @@
 // Runs one tool on the pinned Node and hands back what it said. A tool that does not end in its
 // time is ended, and that counts as a failure: nothing in the test run may wait for ever.
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+export const ROOT = path.resolve(import.meta.dirname, '..');
 
 export type ToolRun = { readonly code: number; readonly output: string };
 
-type ToolOptions = {
-  readonly limitMs: number;
-  readonly env?: NodeJS.ProcessEnv;
-  /** `show` passes the tool's output on as it comes; `keep` collects it. */
-  readonly output: 'show' | 'keep';
-};
-
-export function runTool(args: readonly string[], options: ToolOptions): Promise<ToolRun> {
+export function runTool(
+  args: readonly string[],
+  options: { readonly limitMs: number },
+): Promise<ToolRun> {
   const { promise, resolve, reject } = Promise.withResolvers<ToolRun>();
   const heard: Buffer[] = [];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', options.output === 'show' ? 'inherit' : 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const listen = (chunk: Buffer) => {
-    if (options.output === 'show') process.stderr.write(chunk);
-    else heard.push(chunk);
-  };
-  child.stdout?.on('data', listen);
-  child.stderr?.on('data', listen);
+  child.stdout.on('data', (chunk: Buffer) => heard.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => heard.push(chunk));
   let late = '';
   const timer = setTimeout(() => {
     late = `\nNot finished after ${options.limitMs / 1000} s; ended.\n`;
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
+    child.kill('SIGKILL');
   }, options.limitMs);
   const endWithUs = () => child.kill('SIGTERM');
   process.once('exit', endWithUs);
