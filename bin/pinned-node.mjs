@@ -20,28 +20,39 @@ function pinnedNode() {
   const name = platformPackage();
   try {
     const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
-    const exe = path.join(path.dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    const exe = path.join(
+      path.dirname(manifest),
+      'bin',
+      process.platform === 'win32' ? 'node.exe' : 'node',
+    );
     if (existsSync(exe)) return exe;
   } catch {
     // Falls through to the sentence below: the package is not installed.
   }
   console.error(
     `Safe Return runs on Node ${MAJOR}; this is ${process.version} and the package ${name} is not installed.\n` +
-      'What to do: run "npm ci" in the project folder (with optional packages), or install Node ' + MAJOR + '.',
+      'What to do: run "npm ci" in the project folder (with optional packages), or install Node ' +
+      MAJOR +
+      '.',
   );
   process.exit(1);
 }
 
-/** Replaces this process with the pinned Node running `args`, or spawns it where replacing is not possible. */
+/**
+ * Replaces this process with the pinned Node running `args`, or spawns it where replacing is not
+ * possible.
+ */
 export function runPinned(args) {
   const exe = pinnedNode();
   if (exe !== process.execPath && process.execve && process.platform !== 'win32') {
     process.execve(exe, [exe, ...args], process.env);
   }
   const child = spawn(exe, args, { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
-    const missing = error.code === 'ENOENT' ? '' : ' On a minimal Debian it needs: apt-get install libatomic1';
+    const missing =
+      error.code === 'ENOENT' ? '' : ' On a minimal Debian it needs: apt-get install libatomic1';
     console.error(`The pinned Node could not be started: ${error.message}.${missing}`);
     process.exit(1);
   });

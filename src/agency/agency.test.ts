@@ -91,7 +91,10 @@ test('A4 an enrolment link works once, in its time, and only if it was made', ()
   assert.ok(personKind.decide(withLink, register, at).ok);
   const late = { ...at, now: now.add({ hours: 24 * 8 }) };
   assert.equal(codeOf(personKind.decide(withLink, register, late)), 'agency/enrolment-expired');
-  const { kind: _, ...fields } = register as Extract<PersonCommand, { kind: 'person.register-passkey' }>;
+  const { kind: _, ...fields } = register as Extract<
+    PersonCommand,
+    { kind: 'person.register-passkey' }
+  >;
   const used = person(added, offered, { kind: 'person.passkey-registered', ...fields });
   assert.equal(codeOf(personKind.decide(used, register, at)), 'agency/enrolment-used');
 });
@@ -112,6 +115,10 @@ test('A6 an action is allowed to the roles the table names, and the table names 
 });
 
 test('A3 a purged person still has a call sign on the record', () => {
-  const purged = { kind: 'person.added', callSign: 'server 4', roles: ['server'] } as unknown as PersonEvent;
+  const purged = {
+    kind: 'person.added',
+    callSign: 'server 4',
+    roles: ['server'],
+  } as unknown as PersonEvent;
   assert.equal(person(purged)?.name, 'purged');
 });

@@ -1,4 +1,5 @@
-// The agency itself: founded once (A1). Whether it is the example county is settled at its founding, for ever (A2).
+// The agency itself: founded once (A1). Whether it is the example county is settled at its
+// founding, for ever (A2).
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Circumstance, Recorded, StreamKind } from '#ledger/model.ts';
 
@@ -30,7 +31,11 @@ export type AgencyEvent = {
 
 type State = Agency | undefined;
 
-function decide(state: State, command: AgencyCommand, at: Circumstance): Result<readonly AgencyEvent[]> {
+function decide(
+  state: State,
+  command: AgencyCommand,
+  at: Circumstance,
+): Result<readonly AgencyEvent[]> {
   if (state !== undefined) return refuse({ code: 'agency/already-founded', rule: 'A1' });
   const name = command.name.trim();
   if (name === '') return refuse({ code: 'agency/needs-a-name', rule: 'A1' });

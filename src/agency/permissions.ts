@@ -1,5 +1,5 @@
-// Who may do what: one table, action × roles, read by the server before any rule and by the screens to say why a
-// button is off (A6). An action that is not in the table is refused to everyone.
+// Who may do what: one table, action × roles, read by the server before any rule and by the screens
+// to say why a button is off (A6). An action that is not in the table is refused to everyone.
 
 export const roles = [
   'clerk',

@@ -42,7 +42,11 @@ export type PersonCommand =
       readonly email?: string;
       readonly phone?: string;
     }
-  | { readonly kind: 'person.offer-enrolment'; readonly secretHash: string; readonly expiresAt: Temporal.Instant }
+  | {
+      readonly kind: 'person.offer-enrolment';
+      readonly secretHash: string;
+      readonly expiresAt: Temporal.Instant;
+    }
   | {
       readonly kind: 'person.register-passkey';
       readonly secretHash: string;
@@ -61,7 +65,11 @@ export type PersonEvent =
       readonly email?: string;
       readonly phone?: string;
     }
-  | { readonly kind: 'person.enrolment-offered'; readonly secretHash: string; readonly expiresAt: string }
+  | {
+      readonly kind: 'person.enrolment-offered';
+      readonly secretHash: string;
+      readonly expiresAt: string;
+    }
   | {
       readonly kind: 'person.passkey-registered';
       readonly secretHash: string;
@@ -73,10 +81,15 @@ export type PersonEvent =
 
 type State = Person | undefined;
 
-function decide(state: State, command: PersonCommand, at: Circumstance): Result<readonly PersonEvent[]> {
+function decide(
+  state: State,
+  command: PersonCommand,
+  at: Circumstance,
+): Result<readonly PersonEvent[]> {
   if (command.kind === 'person.add') return add(state, command);
   if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'person' });
-  if (!state.active) return refuse({ code: 'agency/person-inactive', rule: 'A5', callSign: state.callSign });
+  if (!state.active)
+    return refuse({ code: 'agency/person-inactive', rule: 'A5', callSign: state.callSign });
   switch (command.kind) {
     case 'person.offer-enrolment':
       return accept([
@@ -102,7 +115,8 @@ function add(
   if (state !== undefined) return refuse({ code: 'agency/person-exists', rule: 'A3' });
   const name = command.name.trim();
   const callSign = command.callSign.trim();
-  if (name === '' || callSign === '') return refuse({ code: 'agency/person-needs-a-name', rule: 'A3' });
+  if (name === '' || callSign === '')
+    return refuse({ code: 'agency/person-needs-a-name', rule: 'A3' });
   if (command.roles.length === 0) return refuse({ code: 'agency/person-needs-a-role', rule: 'A3' });
   const { email, phone } = command;
   return accept([
@@ -125,7 +139,8 @@ function registerPasskey(
   const link = state.enrolments.find((one) => one.secretHash === command.secretHash);
   if (link === undefined) return refuse({ code: 'agency/enrolment-unknown', rule: 'A4' });
   if (link.usedAt !== undefined) return refuse({ code: 'agency/enrolment-used', rule: 'A4' });
-  if (isBefore(link.expiresAt, now)) return refuse({ code: 'agency/enrolment-expired', rule: 'A4' });
+  if (isBefore(link.expiresAt, now))
+    return refuse({ code: 'agency/enrolment-expired', rule: 'A4' });
   const { kind: _, ...fields } = command;
   return accept([{ kind: 'person.passkey-registered', ...fields }]);
 }
@@ -149,7 +164,10 @@ function evolve(state: State, recorded: Recorded<PersonEvent>): State {
   if (state === undefined) return state;
   switch (event.kind) {
     case 'person.enrolment-offered': {
-      const offered = { secretHash: event.secretHash, expiresAt: Temporal.Instant.from(event.expiresAt) };
+      const offered = {
+        secretHash: event.secretHash,
+        expiresAt: Temporal.Instant.from(event.expiresAt),
+      };
       return { ...state, enrolments: [...state.enrolments, offered] };
     }
     case 'person.passkey-registered': {

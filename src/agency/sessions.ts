@@ -1,5 +1,6 @@
-// Sessions: a random secret in the browser's cookie, its hash in the database, an end after a shift.
-// The cookie names the agency, so that the session is looked up inside that agency's rows and nowhere else.
+// Sessions: a random secret in the browser's cookie, its hash in the database, an end after a
+// shift. The cookie names the agency, so that the session is looked up inside that agency's rows
+// and nowhere else.
 import { asAgency, type Database } from '#database/database.ts';
 import { sha256Hex } from '#kernel/hash.node.ts';
 import { isId, type AgencyId, type PersonId } from '#kernel/ids.ts';
@@ -18,7 +19,10 @@ export async function openSession(
 ): Promise<string> {
   const secret = newSecret();
   await asAgency(database, who.agencyId, async (client) => {
-    await client.query('delete from session where agency_id = $1 and expires_at < clock_timestamp()', [who.agencyId]);
+    await client.query(
+      'delete from session where agency_id = $1 and expires_at < clock_timestamp()',
+      [who.agencyId],
+    );
     await client.query(
       'insert into session (agency_id, secret_hash, person_id, expires_at) ' +
         'values ($1, $2, $3, clock_timestamp() + make_interval(hours => $4))',
@@ -29,7 +33,10 @@ export async function openSession(
 }
 
 /** Who holds this cookie, if the session still stands and the person is active (A5). */
-export async function readSession(database: Database, cookie: string): Promise<SignedIn | undefined> {
+export async function readSession(
+  database: Database,
+  cookie: string,
+): Promise<SignedIn | undefined> {
   const parts = splitCookie(cookie);
   if (parts === undefined) return undefined;
   return asAgency(database, parts.agencyId, async (client) => {
@@ -62,5 +69,7 @@ export async function closeSession(database: Database, cookie: string): Promise<
 
 function splitCookie(cookie: string): { agencyId: AgencyId; secret: string } | undefined {
   const [agencyId = '', secret = ''] = cookie.split('.');
-  return isId(agencyId) && secret.length >= 20 ? { agencyId: agencyId as AgencyId, secret } : undefined;
+  return isId(agencyId) && secret.length >= 20
+    ? { agencyId: agencyId as AgencyId, secret }
+    : undefined;
 }

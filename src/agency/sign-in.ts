@@ -1,5 +1,6 @@
-// Passkeys (WebAuthn Level 3) with user verification required: at enrolment by a one-time link, and at every sign-in.
-// A challenge is used once and for five minutes; it is bound to the agency it was made for.
+// Passkeys (WebAuthn Level 3) with user verification required: at enrolment by a one-time link, and
+// at every sign-in. A challenge is used once and for five minutes; it is bound to the agency it was
+// made for.
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -29,7 +30,10 @@ export type Enrolment = { readonly agencyId: AgencyId; readonly secret: string }
 type Begun<Options> = { readonly challengeId: string; readonly options: Options };
 
 /** Makes a one-time link's secret for a person; only its hash is kept. */
-export async function offerEnrolment(desk: Desk, personId: PersonId): Promise<Result<{ readonly secret: string }>> {
+export async function offerEnrolment(
+  desk: Desk,
+  personId: PersonId,
+): Promise<Result<{ readonly secret: string }>> {
   const secret = newSecret();
   const offered = await desk.perform(personKind, personId, {
     kind: 'person.offer-enrolment',
@@ -72,7 +76,9 @@ async function enrolling(database: Database, link: Enrolment) {
     if (row.used) return refuse({ code: 'agency/enrolment-used', rule: 'A4' });
     if (row.expired) return refuse({ code: 'agency/enrolment-expired', rule: 'A4' });
     const person = await findPerson(client, link.agencyId, row.personId);
-    return person === undefined ? refuse({ code: 'agency/enrolment-unknown', rule: 'A4' }) : accept(person);
+    return person === undefined
+      ? refuse({ code: 'agency/enrolment-unknown', rule: 'A4' })
+      : accept(person);
   });
 }
 
@@ -97,7 +103,8 @@ export async function finishEnrolment(
   );
   if (!verified.ok) return verified;
   const { registrationInfo } = verified.value;
-  if (registrationInfo === undefined) return refuse({ code: 'agency/passkey-refused', why: 'not verified' });
+  if (registrationInfo === undefined)
+    return refuse({ code: 'agency/passkey-refused', why: 'not verified' });
   const { credential } = registrationInfo;
   const { personId } = person.value;
   const fields = {
@@ -113,7 +120,10 @@ export async function finishEnrolment(
     body: { enrol: personId, credentialId: fields.credentialId },
   };
   const done = await carryOut(ledger, order, async (desk) => {
-    const kept = await desk.perform(personKind, personId, { kind: 'person.register-passkey', ...fields });
+    const kept = await desk.perform(personKind, personId, {
+      kind: 'person.register-passkey',
+      ...fields,
+    });
     return kept.ok ? accept({ personId }) : kept;
   });
   return done.ok ? accept({ personId }) : done;
@@ -124,7 +134,10 @@ export async function beginSignIn(
   site: Site,
   agencyId: AgencyId,
 ): Promise<Begun<PublicKeyCredentialRequestOptionsJSON>> {
-  const options = await generateAuthenticationOptions({ rpID: site.host, userVerification: 'required' });
+  const options = await generateAuthenticationOptions({
+    rpID: site.host,
+    userVerification: 'required',
+  });
   return { challengeId: await keepChallenge(database, agencyId, options.challenge), options };
 }
 
@@ -140,7 +153,8 @@ export async function finishSignIn(
   const challenge = await takeChallenge(database, answer.agencyId, answer.challengeId);
   if (challenge === undefined) return refuse({ code: 'agency/challenge-expired', rule: 'A4' });
   const passkey = await findPasskey(database, answer.agencyId, answer.response.id);
-  if (passkey === undefined) return refuse({ code: 'agency/passkey-refused', why: 'it is not known here' });
+  if (passkey === undefined)
+    return refuse({ code: 'agency/passkey-refused', why: 'it is not known here' });
   const verified = await verifying(() =>
     verifyAuthenticationResponse({
       response: answer.response,
@@ -156,7 +170,8 @@ export async function finishSignIn(
     }),
   );
   if (!verified.ok) return verified;
-  if (!verified.value.verified) return refuse({ code: 'agency/passkey-refused', why: 'not verified' });
+  if (!verified.value.verified)
+    return refuse({ code: 'agency/passkey-refused', why: 'not verified' });
   return accept({ personId: passkey.personId });
 }
 
@@ -165,7 +180,10 @@ async function verifying<Verified>(verify: () => Promise<Verified>): Promise<Res
   try {
     return accept(await verify());
   } catch (error) {
-    return refuse({ code: 'agency/passkey-refused', why: error instanceof Error ? error.message : 'unknown' });
+    return refuse({
+      code: 'agency/passkey-refused',
+      why: error instanceof Error ? error.message : 'unknown',
+    });
   }
 }
 
@@ -181,10 +199,17 @@ async function findPasskey(database: Database, agencyId: AgencyId, credentialId:
   });
 }
 
-async function keepChallenge(database: Database, agencyId: AgencyId, challenge: string): Promise<string> {
+async function keepChallenge(
+  database: Database,
+  agencyId: AgencyId,
+  challenge: string,
+): Promise<string> {
   const challengeId = newId();
   await asAgency(database, agencyId, async (client) => {
-    await client.query('delete from challenge where agency_id = $1 and expires_at < clock_timestamp()', [agencyId]);
+    await client.query(
+      'delete from challenge where agency_id = $1 and expires_at < clock_timestamp()',
+      [agencyId],
+    );
     await client.query(
       'insert into challenge (agency_id, challenge_id, challenge, expires_at) ' +
         'values ($1, $2, $3, clock_timestamp() + make_interval(mins => $4))',
@@ -194,7 +219,11 @@ async function keepChallenge(database: Database, agencyId: AgencyId, challenge: 
   return challengeId;
 }
 
-async function takeChallenge(database: Database, agencyId: AgencyId, challengeId: string): Promise<string | undefined> {
+async function takeChallenge(
+  database: Database,
+  agencyId: AgencyId,
+  challengeId: string,
+): Promise<string | undefined> {
   return asAgency(database, agencyId, async (client) => {
     const { rows } = await client.query<{ challenge: string; live: boolean }>(
       'delete from challenge where agency_id = $1 and challenge_id = $2 ' +

@@ -26,7 +26,10 @@ const AGENCY = 'agency_id as "agencyId", name, jurisdiction, zone, example';
 const PERSON =
   'person_id as "personId", name, call_sign as "callSign", roles, email, phone, active';
 
-/** Every agency of the installation; for the keepers and for the entrance, which cannot know the agency yet. */
+/**
+ * Every agency of the installation; for the keepers and for the entrance, which cannot know the
+ * agency yet.
+ */
 export async function listAgencies(database: Database): Promise<readonly AgencyRow[]> {
   const { rows } = await database.keeper.query<AgencyRow>(
     `select ${AGENCY} from agency order by founded_at`,
@@ -34,12 +37,17 @@ export async function listAgencies(database: Database): Promise<readonly AgencyR
   return rows;
 }
 
-/** The example county may be entered without proof only while no real agency stands beside it (A2). */
+/**
+ * The example county may be entered without proof only while no real agency stands beside it (A2).
+ */
 export function exampleIsOpen(agencies: readonly AgencyRow[]): boolean {
   return agencies.some((one) => one.example) && agencies.every((one) => one.example);
 }
 
-export async function findAgency(client: pg.ClientBase, agencyId: AgencyId): Promise<AgencyRow | undefined> {
+export async function findAgency(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+): Promise<AgencyRow | undefined> {
   const { rows } = await client.query<AgencyRow>(
     `select ${AGENCY} from agency where agency_id = $1`,
     [agencyId],
@@ -47,7 +55,10 @@ export async function findAgency(client: pg.ClientBase, agencyId: AgencyId): Pro
   return rows[0];
 }
 
-export async function listPeople(client: pg.ClientBase, agencyId: AgencyId): Promise<readonly PersonRow[]> {
+export async function listPeople(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+): Promise<readonly PersonRow[]> {
   const { rows } = await client.query<PersonRow>(
     `select ${PERSON} from person where agency_id = $1 order by call_sign`,
     [agencyId],

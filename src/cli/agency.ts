@@ -1,4 +1,5 @@
-// `agency create`, `agency list`, `person add`, `person enrol`: what must be possible before anyone can sign in.
+// `agency create`, `agency list`, `person add`, `person enrol`: what must be possible before anyone
+// can sign in.
 import type { Command } from 'commander';
 import pino from 'pino';
 import { agencyKind } from '#agency/agency.ts';
@@ -69,7 +70,9 @@ export async function withHouse<Answer>(
   }
 }
 
-/** Carries out a command given on the command line; a refusal ends the program with its sentence. */
+/**
+ * Carries out a command given on the command line; a refusal ends the program with its sentence.
+ */
 export async function commandLineOrder<Answer extends Json>(
   house: House,
   agencyId: AgencyId,
@@ -92,7 +95,10 @@ export async function commandLineOrder<Answer extends Json>(
 
 export function refused(refusal: Refusal): Ending {
   const text = textOf(refusal);
-  return new Ending(`${fillSentence(text.sentence, refusal)} ${fillSentence(text.next, refusal)}`, exit.refused);
+  return new Ending(
+    `${fillSentence(text.sentence, refusal)} ${fillSentence(text.next, refusal)}`,
+    exit.refused,
+  );
 }
 
 /** The agency meant: the one named, or the only one that can be meant. */
@@ -100,21 +106,33 @@ export async function chooseAgency(house: House, id: string | undefined) {
   const agencies = await listAgencies(house.database);
   if (id !== undefined) {
     const named = agencies.find((one) => one.agencyId === id);
-    if (named === undefined) throw new Ending(`There is no agency ${id}. See: safe-return agency list`, exit.refused);
+    if (named === undefined)
+      throw new Ending(`There is no agency ${id}. See: safe-return agency list`, exit.refused);
     return named;
   }
   const real = agencies.filter((one) => !one.example);
   const [only, ...others] = real.length > 0 ? real : agencies;
   if (only === undefined) {
-    throw new Ending('There is no agency yet. Make one: safe-return agency create --help', exit.refused);
+    throw new Ending(
+      'There is no agency yet. Make one: safe-return agency create --help',
+      exit.refused,
+    );
   }
   if (others.length > 0) {
-    throw new Ending('There are several agencies. Say which with --agency (see: safe-return agency list)', exit.usage);
+    throw new Ending(
+      'There are several agencies. Say which with --agency (see: safe-return agency list)',
+      exit.usage,
+    );
   }
   return only;
 }
 
-type Created = { readonly name: string; readonly admin: string; readonly jurisdiction: string; readonly zone: string };
+type Created = {
+  readonly name: string;
+  readonly admin: string;
+  readonly jurisdiction: string;
+  readonly zone: string;
+};
 
 async function create(options: Created & { readonly json?: boolean }): Promise<void> {
   await withHouse(async (house, settings) => {
@@ -128,7 +146,11 @@ async function create(options: Created & { readonly json?: boolean }): Promise<v
         example: false,
       });
       if (!founded.ok) return founded;
-      return addTo(desk, personId, { name: admin, callSign: 'administrator', roles: ['administrator'] });
+      return addTo(desk, personId, {
+        name: admin,
+        callSign: 'administrator',
+        roles: ['administrator'],
+      });
     });
     const link = enrolmentLink(settings, { agencyId, secret });
     print(options, { agencyId, personId, enrolment: link }, [
@@ -147,7 +169,11 @@ type NewPerson = {
   readonly phone?: string;
 };
 
-async function addTo(desk: Desk, personId: PersonId, person: NewPerson): Promise<Result<{ readonly secret: string }>> {
+async function addTo(
+  desk: Desk,
+  personId: PersonId,
+  person: NewPerson,
+): Promise<Result<{ readonly secret: string }>> {
   const added = await desk.perform(personKind, personId, { kind: 'person.add', ...person });
   return added.ok ? offerEnrolment(desk, personId) : added;
 }
@@ -181,7 +207,10 @@ async function addPerson(options: PersonOptions): Promise<void> {
       addTo(desk, personId, person),
     );
     const link = enrolmentLink(settings, { agencyId, secret });
-    print(options, { personId, enrolment: link }, [`${callSign} is added. Their one-time link:`, `  ${link}`]);
+    print(options, { personId, enrolment: link }, [
+      `${callSign} is added. Their one-time link:`,
+      `  ${link}`,
+    ]);
   });
 }
 
@@ -192,14 +221,20 @@ async function enrol(options: {
 }): Promise<void> {
   await withHouse(async (house, settings) => {
     const { agencyId } = await chooseAgency(house, options.agency);
-    const people = await asAgency(house.database, agencyId, (client) => listPeople(client, agencyId));
+    const people = await asAgency(house.database, agencyId, (client) =>
+      listPeople(client, agencyId),
+    );
     const person = people.find((one) => one.callSign === options.callSign && one.active);
-    if (person === undefined) throw refused({ code: 'ledger/not-found', what: 'active person with this call sign' });
+    if (person === undefined)
+      throw refused({ code: 'ledger/not-found', what: 'active person with this call sign' });
     const { secret } = await commandLineOrder(house, agencyId, { enrol: person.personId }, (desk) =>
       offerEnrolment(desk, person.personId),
     );
     const link = enrolmentLink(settings, { agencyId, secret });
-    print(options, { personId: person.personId, enrolment: link }, [`One-time link for ${person.callSign}:`, `  ${link}`]);
+    print(options, { personId: person.personId, enrolment: link }, [
+      `One-time link for ${person.callSign}:`,
+      `  ${link}`,
+    ]);
   });
 }
 
@@ -207,9 +242,14 @@ async function list(options: { readonly json?: boolean }): Promise<void> {
   await withHouse(async (house) => {
     const agencies = await listAgencies(house.database);
     const lines = agencies.map(
-      (one) => `${one.agencyId}  ${one.name} (${one.jurisdiction}, ${one.zone})${one.example ? ' — example' : ''}`,
+      (one) =>
+        `${one.agencyId}  ${one.name} (${one.jurisdiction}, ${one.zone})${one.example ? ' — example' : ''}`,
     );
-    print(options, { agencies: agencies as unknown as Json }, lines.length > 0 ? lines : ['There is no agency yet.']);
+    print(
+      options,
+      { agencies: agencies as unknown as Json },
+      lines.length > 0 ? lines : ['There is no agency yet.'],
+    );
   });
 }
 
@@ -219,6 +259,10 @@ function enrolmentLink(settings: Settings, link: { agencyId: AgencyId; secret: s
 }
 
 /** Prints a result as JSON where a machine reads it, as lines where a person does. */
-export function print(options: { readonly json?: boolean }, data: Json, lines: readonly string[]): void {
+export function print(
+  options: { readonly json?: boolean },
+  data: Json,
+  lines: readonly string[],
+): void {
   console.log(options.json === true ? JSON.stringify(data) : lines.join('\n'));
 }

@@ -1,5 +1,6 @@
-// Opens the house for a command: the embedded database (started, or adopted from a running program) or DATABASE_URL,
-// the ledger over it, and the way to close what was opened. A server that was adopted is left running.
+// Opens the house for a command: the embedded database (started, or adopted from a running program)
+// or DATABASE_URL, the ledger over it, and the way to close what was opened. A server that was
+// adopted is left running.
 import { openDatabase, type Database } from '#database/database.ts';
 import { startEmbedded, type Embedded } from '#database/embedded.ts';
 import { newId } from '#kernel/random.node.ts';
@@ -19,7 +20,9 @@ export type House = {
 
 export async function openHouse(settings: Settings, log: Logger): Promise<House> {
   const embedded =
-    settings.DATABASE_URL === undefined ? await startEmbedded({ dataDir: settings.dataDir }) : undefined;
+    settings.DATABASE_URL === undefined
+      ? await startEmbedded({ dataDir: settings.dataDir })
+      : undefined;
   const address =
     embedded === undefined
       ? (settings.DATABASE_URL ?? '')

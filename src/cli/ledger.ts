@@ -1,4 +1,5 @@
-// `ledger rebuild`: every read table again from the events, and the proof that what stands is identical.
+// `ledger rebuild`: every read table again from the events, and the proof that what stands is
+// identical.
 import type { Command } from 'commander';
 import { listAgencies } from '#agency/store.ts';
 import { kinds } from '#http/rooms.ts';
@@ -29,9 +30,13 @@ async function run(options: { readonly check?: boolean; readonly json?: boolean 
   const tables = reports.flatMap((report) => report.tables);
   const differing = tables.filter((table) => table.missing + table.extra > 0);
   print(options, { reports: reports as unknown as Json, identical: differing.length === 0 }, [
-    ...reports.map((report) => `agency ${report.agencyId}: ${report.events} events in ${report.streams} streams`),
+    ...reports.map(
+      (report) => `agency ${report.agencyId}: ${report.events} events in ${report.streams} streams`,
+    ),
     ...tables.map(({ table, rows, missing, extra }) =>
-      missing + extra === 0 ? `  ${table}: ${rows} rows, identical` : `  ${table}: ${missing} missing, ${extra} extra`,
+      missing + extra === 0
+        ? `  ${table}: ${rows} rows, identical`
+        : `  ${table}: ${missing} missing, ${extra} extra`,
     ),
     ...differing.flatMap((table) => table.samples.map((line) => `    ${line}`)),
   ]);

@@ -1,5 +1,6 @@
-// The command line. Each subcommand opens what it needs, says what it did, and ends with a code that means something.
-// Modules are loaded by the subcommand that needs them, so that `--help` answers at once.
+// The command line. Each subcommand opens what it needs, says what it did, and ends with a code
+// that means something. Modules are loaded by the subcommand that needs them, so that `--help`
+// answers at once.
 import { Command, CommanderError } from 'commander';
 import { EmbeddedFault } from '#database/embedded.ts';
 import { MigrationFault } from '#database/migrate.ts';
@@ -45,7 +46,10 @@ function tell(error: unknown): number {
     console.error(error.message);
     return error.code;
   }
-  const told = error instanceof SettingsFault || error instanceof EmbeddedFault || error instanceof MigrationFault;
+  const told =
+    error instanceof SettingsFault ||
+    error instanceof EmbeddedFault ||
+    error instanceof MigrationFault;
   console.error(told ? error.message : error);
   return exit.failed;
 }

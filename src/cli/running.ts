@@ -1,5 +1,5 @@
-// Which program serves a data folder: a small file with its process and address, so that a second start says where
-// the first one is, and `stop` finds it.
+// Which program serves a data folder: a small file with its process and address, so that a second
+// start says where the first one is, and `stop` finds it.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -18,7 +18,10 @@ export function forgetRunning(dataDir: string): void {
   fs.rmSync(file(dataDir), { force: true });
 }
 
-/** The program that serves this folder now; undefined where none does (a file left by a killed one counts as none). */
+/**
+ * The program that serves this folder now; undefined where none does (a file left by a killed one
+ * counts as none).
+ */
 export function findRunning(dataDir: string): Running | undefined {
   if (!fs.existsSync(file(dataDir))) return undefined;
   const noted = JSON.parse(fs.readFileSync(file(dataDir), 'utf8')) as Running;

@@ -1,6 +1,7 @@
-// `serve` brings up the whole program: database, keepers, HTTP. `stop` ends one that was left running.
-// Order on the way up: database, schema, keepers, doors. On the way down: doors first, so that nothing is accepted that
-// could not be kept, then the keepers, then the database this process started.
+// `serve` brings up the whole program: database, keepers, HTTP. `stop` ends one that was left
+// running. Order on the way up: database, schema, keepers, doors. On the way down: doors first, so
+// that nothing is accepted that could not be kept, then the keepers, then the database this process
+// started.
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Command } from 'commander';
 import pino, { type Logger } from 'pino';
@@ -36,7 +37,11 @@ async function serve(): Promise<void> {
   await ensureBuilt();
   const house = await openHouse(settings, log);
   const example = await openExample(house.ledger, { settings, log });
-  const keepers = startKeepers({ ledger: house.ledger, log, settings: example.deliverySettings(settings) });
+  const keepers = startKeepers({
+    ledger: house.ledger,
+    log,
+    settings: example.deliverySettings(settings),
+  });
   const app = createApp({
     ledger: house.ledger,
     log,
@@ -51,7 +56,8 @@ async function serve(): Promise<void> {
   stopOnSignal({ server: server.server, example, keepers, house, settings, log });
 }
 
-// Two programs may share one external database; one embedded database belongs to the program that started it.
+// Two programs may share one external database; one embedded database belongs to the program that
+// started it.
 function refuseSecondStart(settings: Settings): void {
   const running = findRunning(settings.dataDir);
   if (running === undefined || settings.DATABASE_URL !== undefined) return;
@@ -67,7 +73,9 @@ type Open = { readonly server: ServerType; readonly url: string };
 function open(fetch: Parameters<typeof listen>[0]['fetch'], settings: Settings): Promise<Open> {
   return new Promise((resolve, reject) => {
     const server = listen({ fetch, port: settings.PORT, hostname: settings.HOST }, (address) => {
-      const shown = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(settings.HOST) ? 'localhost' : settings.HOST;
+      const shown = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(settings.HOST)
+        ? 'localhost'
+        : settings.HOST;
       resolve({ server, url: `http://${shown}:${address.port}` });
     });
     server.on('error', (error: NodeJS.ErrnoException) => {
@@ -161,6 +169,7 @@ async function stop(): Promise<void> {
   const database = stopEmbedded({ dataDir: settings.dataDir });
   forgetRunning(settings.dataDir);
   if (running === undefined && !database) console.log(`Nothing is running on ${settings.dataDir}.`);
-  else if (running === undefined) console.log('No program was running; its database was left over and is stopped.');
+  else if (running === undefined)
+    console.log('No program was running; its database was left over and is stopped.');
   else console.log('Stopped. The data is kept.');
 }

@@ -6,7 +6,9 @@ import { readSettings, SettingsFault, variables } from './settings.ts';
 
 test('every setting has a row in docs/operations.md, and every row is a setting', () => {
   const file = path.resolve(import.meta.dirname, '..', '..', 'docs', 'operations.md');
-  const rows = [...readFileSync(file, 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((row) => row[1]);
+  const rows = [...readFileSync(file, 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(
+    (row) => row[1],
+  );
   assert.deepEqual(rows.toSorted(), Object.keys(variables).toSorted());
 });
 
@@ -17,7 +19,8 @@ test('defaults need no environment, and an empty variable counts as unset', () =
 });
 
 test('a wrong setting is refused with its name and what to do', () => {
-  const wrong = () => readSettings({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' });
+  const wrong = () =>
+    readSettings({ PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' });
   assert.throws(wrong, (error) => {
     assert.ok(error instanceof SettingsFault);
     assert.match(error.message, /PORT/);

@@ -1,10 +1,13 @@
-// Settings come from the environment, are all listed here (and in docs/operations.md, which a test compares), and a
-// wrong one is refused at start with what to do: a county learns of a typing error then, not at an alarm.
+// Settings come from the environment, are all listed here (and in docs/operations.md, which a test
+// compares), and a wrong one is refused at start with what to do: a county learns of a typing error
+// then, not at an alarm.
 import path from 'node:path';
 import { z } from 'zod';
 
 const url = (protocols: readonly string[], hint: string) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), hint);
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), hint);
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -15,14 +18,26 @@ export const variables = {
     .min(1)
     .default('.data')
     .describe('Folder of the embedded database and of the example county’s sinks.'),
-  DATABASE_URL: url(['postgres:', 'postgresql:'], 'give postgres://user:password@host:5432/database')
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'give postgres://user:password@host:5432/database',
+  )
     .optional()
     .describe('A PostgreSQL 15 or newer to use instead of the embedded one.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface.'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address to listen on; 0.0.0.0 for every interface.'),
   PORT: port.default(8080).describe('TCP port of the console and the API; 0 takes a free one.'),
-  PUBLIC_URL: url(['http:', 'https:'], 'give the address people type, for example https://civil.county.example')
+  PUBLIC_URL: url(
+    ['http:', 'https:'],
+    'give the address people type, for example https://civil.county.example',
+  )
     .optional()
-    .describe('The address people type. Passkeys are bound to its host; links in messages begin with it.'),
+    .describe(
+      'The address people type. Passkeys are bound to its host; links in messages begin with it.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -38,7 +53,9 @@ export const variables = {
   ALLOW_PRIVATE_WEBHOOKS: z
     .enum(['yes', 'no'])
     .default('no')
-    .describe('May webhooks go to private and loopback addresses? The example county’s sink always may.'),
+    .describe(
+      'May webhooks go to private and loopback addresses? The example county’s sink always may.',
+    ),
   EXAMPLE_COUNTY: z
     .enum(['yes', 'no'])
     .default('yes')
@@ -50,14 +67,18 @@ export const variables = {
 } as const;
 
 const schema = z.object(variables);
-export type Settings = z.infer<typeof schema> & { readonly publicUrl: URL; readonly dataDir: string };
+export type Settings = z.infer<typeof schema> & {
+  readonly publicUrl: URL;
+  readonly dataDir: string;
+};
 
 export class SettingsFault extends Error {
   override readonly name = 'SettingsFault';
 }
 
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  // A variable set to nothing counts as not set: that is how unit files and containers leave one out.
+  // A variable set to nothing counts as not set: that is how unit files and containers leave one
+  // out.
   const given = Object.fromEntries(
     Object.keys(variables)
       .map((name) => [name, environment[name]] as const)

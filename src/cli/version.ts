@@ -4,4 +4,5 @@ import path from 'node:path';
 
 const manifest = path.resolve(import.meta.dirname, '..', '..', 'package.json');
 
-export const VERSION: string = (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
+export const VERSION: string = (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string })
+  .version;

@@ -1,5 +1,5 @@
-// The database as the rest of the house sees it: the two pools, and `asAgency`, the only way to a connection that can
-// see an agency's rows.
+// The database as the rest of the house sees it: the two pools, and `asAgency`, the only way to a
+// connection that can see an agency's rows.
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { migrate } from './migrate.ts';
@@ -36,7 +36,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await owner.end();
   }
   const app = openPool({ ...common, size: options.appConnections ?? 16, role: 'safe_return_app' });
-  const keeper = openPool({ ...common, size: options.keeperConnections ?? 6, role: 'safe_return_keeper' });
+  const keeper = openPool({
+    ...common,
+    size: options.keeperConnections ?? 6,
+    role: 'safe_return_keeper',
+  });
   return {
     app,
     keeper,
@@ -50,7 +54,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 const scopes = new WeakMap<pg.PoolClient, string>();
 
-/** Runs `work` on a connection that sees only this agency's rows (row-level security reads the setting). */
+/**
+ * Runs `work` on a connection that sees only this agency's rows (row-level security reads the
+ * setting).
+ */
 export async function asAgency<Answer>(
   database: Database,
   agencyId: AgencyId,
@@ -68,7 +75,8 @@ export async function asAgency<Answer>(
     broken = false;
     return answer;
   } catch (error) {
-    // A statement the database refused leaves a sound connection; anything else is thrown away with it.
+    // A statement the database refused leaves a sound connection; anything else is thrown away with
+    // it.
     broken = !isDatabaseError(error);
     throw error;
   } finally {

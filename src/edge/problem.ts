@@ -1,4 +1,5 @@
-// Problem documents (RFC 9457): what was refused, by which rule, what to do next; never an inside detail.
+// Problem documents (RFC 9457): what was refused, by which rule, what to do next; never an inside
+// detail.
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { fillSentence, type Refusal } from '#kernel/refusal.ts';

@@ -1,6 +1,6 @@
-// The two shapes a route may have. A query reads, in the agency of whoever asks. A command needs an Idempotency-Key
-// and goes through the one write path. Both are allowed by the table of permissions before any rule is asked, and
-// both stand in the OpenAPI document by being registered here.
+// The two shapes a route may have. A query reads, in the agency of whoever asks. A command needs an
+// Idempotency-Key and goes through the one write path. Both are allowed by the table of permissions
+// before any rule is asked, and both stand in the OpenAPI document by being registered here.
 import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type pg from 'pg';
@@ -34,14 +34,20 @@ export type QueryRoute<Params extends Shape, Query extends Shape, Answer extends
   ) => Promise<Result<z.infer<Answer>>>;
 };
 
-/** What a query may use: a connection that sees only the asker's agency, and the database's clock. */
+/**
+ * What a query may use: a connection that sees only the asker's agency, and the database's clock.
+ */
 export type Reading = {
   readonly client: pg.PoolClient;
   readonly principal: Principal;
   readonly now: Temporal.Instant;
 };
 
-export type CommandRoute<Params extends Shape, Body extends Shape, Answer extends Shape> = Common & {
+export type CommandRoute<
+  Params extends Shape,
+  Body extends Shape,
+  Answer extends Shape,
+> = Common & {
   readonly params?: Params;
   readonly body: Body;
   readonly answer: Answer;
@@ -57,11 +63,20 @@ export type CommandRoute<Params extends Shape, Body extends Shape, Answer extend
 
 const problems = {
   400: { description: 'Malformed', content: { 'application/problem+json': { schema: Problem } } },
-  401: { description: 'Not signed in', content: { 'application/problem+json': { schema: Problem } } },
+  401: {
+    description: 'Not signed in',
+    content: { 'application/problem+json': { schema: Problem } },
+  },
   403: { description: 'Not allowed', content: { 'application/problem+json': { schema: Problem } } },
   404: { description: 'Not found', content: { 'application/problem+json': { schema: Problem } } },
-  409: { description: 'Refused as things stand', content: { 'application/problem+json': { schema: Problem } } },
-  422: { description: 'Refused by a rule', content: { 'application/problem+json': { schema: Problem } } },
+  409: {
+    description: 'Refused as things stand',
+    content: { 'application/problem+json': { schema: Problem } },
+  },
+  422: {
+    description: 'Refused by a rule',
+    content: { 'application/problem+json': { schema: Problem } },
+  },
   503: { description: 'Unavailable', content: { 'application/problem+json': { schema: Problem } } },
 } as const satisfies RouteConfig['responses'];
 
@@ -87,16 +102,22 @@ export function query<Params extends Shape, Query extends Shape, Answer extends 
       ...problems,
     },
   });
-  edge.openapi(definition as RouteConfig & { method: 'get' }, (async (c: Context<EdgeEnv>) => {
-    const principal = permitted(c, route.action);
-    if (!principal.ok) return problem(c, principal.refusal);
-    const input = { params: validated(c, 'param'), query: validated(c, 'query') };
-    const { agencyId } = principal.value.agency;
-    const result = await asAgency(c.var.ledger.database, agencyId, async (client) =>
-      route.run({ client, principal: principal.value, now: await clockOf(client) }, input as never),
-    );
-    return result.ok ? c.json(result.value as Json) : problem(c, result.refusal);
-  }) as never);
+  edge.openapi(
+    definition as RouteConfig & { method: 'get' },
+    (async (c: Context<EdgeEnv>) => {
+      const principal = permitted(c, route.action);
+      if (!principal.ok) return problem(c, principal.refusal);
+      const input = { params: validated(c, 'param'), query: validated(c, 'query') };
+      const { agencyId } = principal.value.agency;
+      const result = await asAgency(c.var.ledger.database, agencyId, async (client) =>
+        route.run(
+          { client, principal: principal.value, now: await clockOf(client) },
+          input as never,
+        ),
+      );
+      return result.ok ? c.json(result.value as Json) : problem(c, result.refusal);
+    }) as never,
+  );
 }
 
 export function command<Params extends Shape, Body extends Shape, Answer extends Shape>(
@@ -119,19 +140,22 @@ export function command<Params extends Shape, Body extends Shape, Answer extends
       ...problems,
     },
   });
-  edge.openapi(definition as RouteConfig & { method: 'post' }, (async (c: Context<EdgeEnv>) => {
-    const params = validated(c, 'param');
-    const body = validated(c, 'json');
-    const order = orderOf(c, { action: route.action, path: route.path, params, body });
-    if (!order.ok) return problem(c, order.refusal);
-    const { principal } = order.value;
-    const done = await carryOut(c.var.ledger, order.value.order, (desk) =>
-      route.run(desk, { params, body, principal } as never),
-    );
-    if (!done.ok) return problem(c, done.refusal);
-    if (done.value.repeated) c.header('Idempotency-Replayed', 'true');
-    return c.json(done.value.answer as Json);
-  }) as never);
+  edge.openapi(
+    definition as RouteConfig & { method: 'post' },
+    (async (c: Context<EdgeEnv>) => {
+      const params = validated(c, 'param');
+      const body = validated(c, 'json');
+      const order = orderOf(c, { action: route.action, path: route.path, params, body });
+      if (!order.ok) return problem(c, order.refusal);
+      const { principal } = order.value;
+      const done = await carryOut(c.var.ledger, order.value.order, (desk) =>
+        route.run(desk, { params, body, principal } as never),
+      );
+      if (!done.ok) return problem(c, done.refusal);
+      if (done.value.repeated) c.header('Idempotency-Replayed', 'true');
+      return c.json(done.value.answer as Json);
+    }) as never,
+  );
 }
 
 /** A door that opens without a session: signing in and enrolling. It keeps its own limits. */
@@ -153,14 +177,24 @@ export function entrance<Body extends Shape>(
     request: { body: { required: true, content: { 'application/json': { schema: route.body } } } },
     responses: { 200: { description: 'Done' }, ...problems },
   });
-  edge.openapi(definition as RouteConfig & { method: 'post' }, (async (c: Context<EdgeEnv>) =>
-    route.run(c, validated(c, 'json') as z.infer<Body>)) as never);
+  edge.openapi(
+    definition as RouteConfig & { method: 'post' },
+    (async (c: Context<EdgeEnv>) => route.run(c, validated(c, 'json') as z.infer<Body>)) as never,
+  );
 }
 
-/** The order of a command from its request: who, which command id, and the content its id is bound to. */
+/**
+ * The order of a command from its request: who, which command id, and the content its id is bound
+ * to.
+ */
 export function orderOf(
   c: Context<EdgeEnv>,
-  command: { readonly action: Action; readonly path: string; readonly params: unknown; readonly body: unknown },
+  command: {
+    readonly action: Action;
+    readonly path: string;
+    readonly params: unknown;
+    readonly body: unknown;
+  },
 ): Result<{ readonly order: Order; readonly principal: Principal }> {
   const principal = permitted(c, command.action);
   if (!principal.ok) return principal;
@@ -193,7 +227,10 @@ function capturedAt(body: unknown): { readonly occurredAt?: Temporal.Instant } {
   return typeof said === 'string' ? { occurredAt: Temporal.Instant.from(said) } : {};
 }
 
-function requestOf(route: { readonly params?: Shape | undefined; readonly query?: Shape | undefined }) {
+function requestOf(route: {
+  readonly params?: Shape | undefined;
+  readonly query?: Shape | undefined;
+}) {
   return {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { query: route.query }),

@@ -1,5 +1,6 @@
-// One request from the door to the room and back: an id, headers that forbid what pages never need, who is asking,
-// limits, and every error told as a problem document. No inside detail leaves the house.
+// One request from the door to the room and back: an id, headers that forbid what pages never need,
+// who is asking, limits, and every error told as a problem document. No inside detail leaves the
+// house.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { bodyLimit } from 'hono/body-limit';
@@ -42,7 +43,11 @@ export function createApp(options: AppOptions): OpenAPIHono<EdgeEnv> {
       if (result.success) return undefined;
       const issue = result.error.issues[0];
       const where = issue?.path.join('.') || 'the body';
-      return problem(c, { code: 'edge/malformed', where, why: issue?.message ?? 'is not as described' });
+      return problem(c, {
+        code: 'edge/malformed',
+        where,
+        why: issue?.message ?? 'is not as described',
+      });
     },
   });
   api.onError((error, c) => answerError(c, error));
@@ -68,9 +73,13 @@ function around(options: AppOptions): MiddlewareHandler<EdgeEnv> {
   return async (c, next) => {
     const requestId = newId();
     const log = options.log.child({ requestId });
-    Object.entries({ ledger: options.ledger, log, requestId, principal: undefined, textOf }).forEach(
-      ([name, value]) => c.set(name as never, value as never),
-    );
+    Object.entries({
+      ledger: options.ledger,
+      log,
+      requestId,
+      principal: undefined,
+      textOf,
+    }).forEach(([name, value]) => c.set(name as never, value as never));
     const began = performance.now();
     await next();
     headers(c, requestId);
@@ -106,14 +115,16 @@ function headers(c: Context<EdgeEnv>, requestId: string): void {
   }
 }
 
-// A browser says where a command comes from; another site's page may not send one with the user's cookie.
+// A browser says where a command comes from; another site's page may not send one with the user's
+// cookie.
 function sameOrigin(site: Site): MiddlewareHandler<EdgeEnv> {
   return async (c, next) => {
     const origin = c.req.header('origin');
     const fetched = c.req.header('sec-fetch-site');
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
     const foreign = origin !== undefined && origin !== site.origin && !isOwnHost(c, origin);
-    if (!reads && (foreign || fetched === 'cross-site')) return problem(c, { code: 'edge/foreign-origin' });
+    if (!reads && (foreign || fetched === 'cross-site'))
+      return problem(c, { code: 'edge/foreign-origin' });
     return next();
   };
 }
@@ -133,7 +144,11 @@ const takesJson: MiddlewareHandler<EdgeEnv> = async (c, next) => {
   if (c.req.method !== 'POST' || /\/imports(\/preview)?$/.test(c.req.path)) return next();
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/(json|[\w.+-]+\+json)\b/.test(type)) {
-    return problem(c, { code: 'edge/wrong-type', type: type === '' ? 'none' : type.slice(0, 60), takes: 'JSON' });
+    return problem(c, {
+      code: 'edge/wrong-type',
+      type: type === '' ? 'none' : type.slice(0, 60),
+      takes: 'JSON',
+    });
   }
   return limit(c, next);
 };
@@ -147,13 +162,20 @@ function signedIn(ledger: Ledger): MiddlewareHandler<EdgeEnv> {
 }
 
 function answerError(c: Context<EdgeEnv>, error: Error): Response {
-  if (error instanceof HTTPException && error.status === 400) return problem(c, { code: 'edge/not-json' });
-  const refusal: Refusal = isUnavailable(error) ? { code: 'edge/unavailable' } : { code: 'http/bug' };
-  c.var.log.error({ err: error, path: c.req.path }, refusal.code === 'http/bug' ? 'a bug' : 'database away');
+  if (error instanceof HTTPException && error.status === 400)
+    return problem(c, { code: 'edge/not-json' });
+  const refusal: Refusal = isUnavailable(error)
+    ? { code: 'edge/unavailable' }
+    : { code: 'http/bug' };
+  c.var.log.error(
+    { err: error, path: c.req.path },
+    refusal.code === 'http/bug' ? 'a bug' : 'database away',
+  );
   return problem(c, refusal);
 }
 
-// Connection refused, terminated, timed out, read-only standby, out of connections: the world failed, not the house.
+// Connection refused, terminated, timed out, read-only standby, out of connections: the world
+// failed, not the house.
 function isUnavailable(error: Error & { code?: unknown }): boolean {
   if (isDatabaseError(error)) return /^(08|53|57|58|25006)/.test(String(error.code));
   const text = `${String(error.code ?? '')} ${error.message}`;

@@ -1,11 +1,16 @@
-// For monitors: alive (the process answers) and ready (the database answers and the keepers' hearts beat).
+// For monitors: alive (the process answers) and ready (the database answers and the keepers' hearts
+// beat).
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { EdgeEnv } from '#edge/principal.ts';
 
 export type HealthReport = {
   readonly ready: boolean;
   readonly database: 'answers' | 'away';
-  readonly keepers: readonly { readonly name: string; readonly beatAgoMs: number; readonly well: boolean }[];
+  readonly keepers: readonly {
+    readonly name: string;
+    readonly beatAgoMs: number;
+    readonly well: boolean;
+  }[];
 };
 
 export function health(

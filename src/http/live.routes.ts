@@ -1,6 +1,6 @@
-// The live stream (server-sent events): "something changed", by stream, to whoever watches this agency.
-// It carries no content: the screen reads again what it may see. A comment every few seconds lets the screen know
-// that silence is the network's and not the county's.
+// The live stream (server-sent events): "something changed", by stream, to whoever watches this
+// agency. It carries no content: the screen reads again what it may see. A comment every few
+// seconds lets the screen know that silence is the network's and not the county's.
 import { streamSSE } from 'hono/streaming';
 import { permitted } from '#edge/route.ts';
 import type { Edge } from '#edge/principal.ts';

@@ -1,5 +1,6 @@
-// Every room of the house as the doors see it: its routes, its stream kinds, its refusal texts.
-// A room that is missing here does not exist to the outside; a refusal without a text fails the catalogue's test.
+// Every room of the house as the doors see it: its routes, its stream kinds, its refusal texts. A
+// room that is missing here does not exist to the outside; a refusal without a text fails the
+// catalogue's test.
 import { agencyKind } from '#agency/agency.ts';
 import { personKind } from '#agency/person.ts';
 import { agencyRefusals } from '#agency/refusals.ts';

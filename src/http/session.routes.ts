@@ -1,4 +1,5 @@
-// Letting people in: passkeys for a real agency, one click for the example county, one-time links for enrolment.
+// Letting people in: passkeys for a real agency, one click for the example county, one-time links
+// for enrolment.
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
@@ -20,10 +21,18 @@ import type { AgencyId, PersonId } from '#kernel/ids.ts';
 import { accept } from '#kernel/result.ts';
 import { COOKIE } from './cookie.ts';
 
-const Uuid = z.uuid().transform((text) => text as AgencyId).openapi({ type: 'string', format: 'uuid' });
+const Uuid = z
+  .uuid()
+  .transform((text) => text as AgencyId)
+  .openapi({ type: 'string', format: 'uuid' });
 const Link = z.object({ agencyId: Uuid, secret: z.string().min(20).max(100) });
-// The library checks a passkey's answer field by field; here it only has to be an object with an id.
-const PasskeyAnswer = z.looseObject({ id: z.string().max(1024), rawId: z.string(), type: z.string() });
+// The library checks a passkey's answer field by field; here it only has to be an object with an
+// id.
+const PasskeyAnswer = z.looseObject({
+  id: z.string().max(1024),
+  rawId: z.string(),
+  type: z.string(),
+});
 
 const Person = z.object({
   personId: z.string(),
@@ -65,12 +74,21 @@ export function registerSession(edge: Edge, site: Site): void {
   });
 }
 
-function personOf(person: { personId: PersonId; name: string; callSign: string; roles: readonly string[] }) {
+function personOf(person: {
+  personId: PersonId;
+  name: string;
+  callSign: string;
+  roles: readonly string[];
+}) {
   const { personId, name, callSign } = person;
   return { personId, name, callSign, roles: [...person.roles] as z.infer<typeof Person>['roles'] };
 }
 
-async function begin(c: Context<EdgeEnv>, site: Site, who: { agencyId: AgencyId; personId: PersonId }) {
+async function begin(
+  c: Context<EdgeEnv>,
+  site: Site,
+  who: { agencyId: AgencyId; personId: PersonId },
+) {
   const cookie = await openSession(c.var.ledger.database, who);
   setCookie(c, COOKIE, cookie, {
     path: '/',
@@ -122,7 +140,10 @@ function passkeys(edge: Edge, site: Site): void {
     summary: 'Register the passkey, use the link up, and sign in',
     body: Link.extend({ challengeId: z.uuid(), response: PasskeyAnswer }),
     run: async (c, { response, ...link }) => {
-      const done = await finishEnrolment(c.var.ledger, site, { ...link, response: response as never });
+      const done = await finishEnrolment(c.var.ledger, site, {
+        ...link,
+        response: response as never,
+      });
       if (!done.ok) return problem(c, done.refusal);
       return begin(c, site, { agencyId: link.agencyId, personId: done.value.personId });
     },
@@ -131,7 +152,8 @@ function passkeys(edge: Edge, site: Site): void {
     path: '/session/options',
     summary: 'Begin to sign in with a passkey',
     body: z.object({ agencyId: Uuid }),
-    run: async (c, { agencyId }) => c.json(await beginSignIn(c.var.ledger.database, site, agencyId)),
+    run: async (c, { agencyId }) =>
+      c.json(await beginSignIn(c.var.ledger.database, site, agencyId)),
   });
   entrance(edge, {
     path: '/session/verify',

@@ -1,4 +1,5 @@
-// Bugs are not refusals: an assertion that fails stops the command (nothing is appended) and is raised to a person.
+// Bugs are not refusals: an assertion that fails stops the command (nothing is appended) and is
+// raised to a person.
 
 export class Bug extends Error {
   override readonly name = 'Bug';

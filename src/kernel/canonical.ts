@@ -1,11 +1,22 @@
-// Canonical JSON (RFC 8785, JCS): one text for one value, so that a hash over it means something to a stranger.
+// Canonical JSON (RFC 8785, JCS): one text for one value, so that a hash over it means something to
+// a stranger.
 import { assert } from './assert.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
-/** Serialises by RFC 8785: keys in UTF-16 order, no white space, numbers and strings as ECMAScript writes them. */
+/**
+ * Serialises by RFC 8785: keys in UTF-16 order, no white space, numbers and strings as ECMAScript
+ * writes them.
+ */
 export function canonicalJson(value: Json): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string')
+    return JSON.stringify(value);
   if (typeof value === 'number') {
     assert(Number.isFinite(value), 'RFC 8785 has no text for a number that is not finite.');
     return JSON.stringify(value);

@@ -1,4 +1,5 @@
-// Points on the earth. Latitude first in names, as people say it; GeoJSON's longitude-first stays at the file's edge.
+// Points on the earth. Latitude first in names, as people say it; GeoJSON's longitude-first stays
+// at the file's edge.
 
 /** WGS 84 degrees: latitude −90…90, longitude −180…180. */
 export type Point = { readonly latitude: number; readonly longitude: number };

@@ -1,5 +1,6 @@
-// Ids are UUIDs, branded by what they name, so that a paper's id cannot be given where a place's is wanted.
-// New ids are UUIDv7 (RFC 9562 §5.7): they sort by time, which keeps the database's indexes compact.
+// Ids are UUIDs, branded by what they name, so that a paper's id cannot be given where a place's is
+// wanted. New ids are UUIDv7 (RFC 9562 §5.7): they sort by time, which keeps the database's indexes
+// compact.
 import { accept, refuse, type Result } from './result.ts';
 
 declare const kind: unique symbol;

@@ -1,4 +1,5 @@
-// A result is either a value or a refusal. Refusals are expected answers, so they are data and never thrown.
+// A result is either a value or a refusal. Refusals are expected answers, so they are data and
+// never thrown.
 import type { Refusal } from './refusal.ts';
 
 export type Accepted<Value> = { readonly ok: true; readonly value: Value };

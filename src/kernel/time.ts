@@ -1,4 +1,5 @@
-// Moments are Temporal.Instant, dates of law Temporal.PlainDate; every conversion names its zone. Never Date.
+// Moments are Temporal.Instant, dates of law Temporal.PlainDate; every conversion names its zone.
+// Never Date.
 import { accept, refuse, type Result } from './result.ts';
 
 /** Reads an RFC 3339 moment with an offset, for example `2026-11-22T13:05:00-06:00`. */

@@ -1,9 +1,10 @@
-// The one write path. A command comes in with an id; the desk loads the streams it touches, lets the rooms' rules
-// decide, and keeps the outcome in one statement. A refusal keeps nothing. Repeating a command returns its first
-// answer; the same id with another body is refused. Nothing else in the house writes.
+// The one write path. A command comes in with an id; the desk loads the streams it touches, lets
+// the rooms' rules decide, and keeps the outcome in one statement. A refusal keeps nothing.
+// Repeating a command returns its first answer; the same id with another body is refused. Nothing
+// else in the house writes.
 //
-// Reading and writing are not held together by locks: the events' version is the lock. When another writer was
-// quicker, the whole command is decided again on what now stands.
+// Reading and writing are not held together by locks: the events' version is the lock. When another
+// writer was quicker, the whole command is decided again on what now stands.
 import type pg from 'pg';
 import { asAgency, isDatabaseError, type Database } from '#database/database.ts';
 import type { Json } from '#kernel/canonical.ts';
@@ -41,8 +42,14 @@ export type Desk = {
     command: Command,
     options?: PerformOptions,
   ): Promise<Result<State>>;
-  /** Reads rows of this agency. Not repeatable: what must hold at the write belongs into a rule or a unique index. */
-  query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /**
+   * Reads rows of this agency. Not repeatable: what must hold at the write belongs into a rule or a
+   * unique index.
+   */
+  query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]>;
 };
 
 export type PerformOptions = {
@@ -68,14 +75,19 @@ export async function carryOut<Answer extends Json>(
       tryOnce({ client, order, bodyHash, work }),
     );
     if (outcome.kind === 'again') continue;
-    if (outcome.kind === 'done') ledger.nudges.tell({ agencyId: order.agencyId, streams: outcome.streams });
+    if (outcome.kind === 'done')
+      ledger.nudges.tell({ agencyId: order.agencyId, streams: outcome.streams });
     return outcome.result;
   }
   return refuse({ code: 'ledger/contended' });
 }
 
 type Outcome<Answer> =
-  | { readonly kind: 'done'; readonly streams: readonly StreamRef[]; readonly result: Result<Answered<Answer>> }
+  | {
+      readonly kind: 'done';
+      readonly streams: readonly StreamRef[];
+      readonly result: Result<Answered<Answer>>;
+    }
   | { readonly kind: 'settled'; readonly result: Result<Answered<Answer>> }
   | { readonly kind: 'again' };
 
@@ -91,7 +103,10 @@ async function tryOnce<Answer extends Json>(task: {
     if (earlier.body_hash !== bodyHash) {
       return { kind: 'settled', result: refuse({ code: 'ledger/command-reused' }) };
     }
-    return { kind: 'settled', result: accept({ answer: earlier.answer as Answer, repeated: true }) };
+    return {
+      kind: 'settled',
+      result: accept({ answer: earlier.answer as Answer, repeated: true }),
+    };
   }
   const sheet = createSheet({ client, order, now });
   const result = await task.work(sheet.desk);
@@ -112,13 +127,14 @@ async function tryOnce<Answer extends Json>(task: {
   return { kind: 'done', streams: sheet.streams(), result: done };
 }
 
-// A unique key that was taken meanwhile: of an event or a command, decide again (the earlier answer is then found);
-// of a read table, the room has a refusal for it.
+// A unique key that was taken meanwhile: of an event or a command, decide again (the earlier answer
+// is then found); of a read table, the room has a refusal for it.
 function clash<Answer>(error: unknown, uniques: Readonly<Record<string, string>>): Outcome<Answer> {
   if (!isDatabaseError(error)) throw error;
   if (error.code === '40001' || error.code === '40P01') return { kind: 'again' };
   if (error.code !== '23505') throw error;
-  if (error.constraint === 'event_pkey' || error.constraint === 'command_pkey') return { kind: 'again' };
+  if (error.constraint === 'event_pkey' || error.constraint === 'command_pkey')
+    return { kind: 'again' };
   const code = uniques[error.constraint ?? ''];
   if (code === undefined) throw error;
   return { kind: 'settled', result: refuse({ code }) };
@@ -162,7 +178,11 @@ function createSheet(task: {
     ...(order.occurredAt === undefined ? {} : { occurredAt: order.occurredAt }),
   };
 
-  async function load<S, C, E extends EventShape>(kind: StreamKind<S, C, E>, id: string, fresh: boolean) {
+  async function load<S, C, E extends EventShape>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    fresh: boolean,
+  ) {
     const key = `${kind.name} ${id}`;
     const found = open.get(key);
     if (found !== undefined) return found;
@@ -174,7 +194,11 @@ function createSheet(task: {
     return opened;
   }
 
-  function keep<S, C, E extends EventShape>(kind: StreamKind<S, C, E>, opened: Open, decided: readonly E[]) {
+  function keep<S, C, E extends EventShape>(
+    kind: StreamKind<S, C, E>,
+    opened: Open,
+    decided: readonly E[],
+  ) {
     let { state, version } = opened.loaded as Loaded<S>;
     for (const event of decided) {
       version += 1;
@@ -224,7 +248,8 @@ function createSheet(task: {
       (await client.query<Row>(text, [...values])).rows,
   };
 
-  const touched = () => [...open.values()].filter((one) => one.rows.length > 0 || hasEvents(events, one));
+  const touched = () =>
+    [...open.values()].filter((one) => one.rows.length > 0 || hasEvents(events, one));
   return {
     desk,
     uniques: () => uniques,
@@ -232,7 +257,9 @@ function createSheet(task: {
     outcome: () => ({
       events,
       shapes: [...shapes.values()],
-      rows: touched().flatMap(({ rows }) => rows.map((row) => ({ ...row, agencyId: order.agencyId }))),
+      rows: touched().flatMap(({ rows }) =>
+        rows.map((row) => ({ ...row, agencyId: order.agencyId })),
+      ),
     }),
   };
 }

@@ -25,7 +25,13 @@ function addPerson(callSign: string, order = t.order({ add: callSign })) {
     const added = await desk.perform(
       personKind,
       personId,
-      { kind: 'person.add', name: `The ${callSign}`, callSign, roles: ['server'], email: `${callSign}@unit.example` },
+      {
+        kind: 'person.add',
+        name: `The ${callSign}`,
+        callSign,
+        roles: ['server'],
+        email: `${callSign}@unit.example`,
+      },
       { fresh: true },
     );
     return added.ok ? accept({ personId }) : added;
@@ -34,7 +40,10 @@ function addPerson(callSign: string, order = t.order({ add: callSign })) {
 
 async function eventsOf(agencyId: AgencyId) {
   return asAgency(t.database, agencyId, async (client) => {
-    const { rows } = await client.query('select * from event where agency_id = $1 order by position', [agencyId]);
+    const { rows } = await client.query(
+      'select * from event where agency_id = $1 order by position',
+      [agencyId],
+    );
     return rows;
   });
 }
@@ -73,7 +82,9 @@ test('the same command id with another body is refused', async () => {
 test('the same command sent twenty times at once happens once', async () => {
   const order = t.order({ add: 'five' });
   const answers = await Promise.all(Array.from({ length: 20 }, () => addPerson('five', order)));
-  const ids = new Set(answers.map((one) => (one.ok ? JSON.stringify(one.value.answer) : one.refusal.code)));
+  const ids = new Set(
+    answers.map((one) => (one.ok ? JSON.stringify(one.value.answer) : one.refusal.code)),
+  );
   assert.equal(ids.size, 1);
   const events = (await eventsOf(t.agencyId)).filter((row) => row.command_id === order.commandId);
   assert.equal(events.length, 1);
@@ -82,7 +93,12 @@ test('the same command sent twenty times at once happens once', async () => {
 test('a refused command changes nothing', async () => {
   const before_ = (await eventsOf(t.agencyId)).length;
   const refused = await carryOut(t.ledger, t.order({}), async (desk) => {
-    await desk.perform(personKind, newId(), { kind: 'person.add', name: 'A', callSign: 'x', roles: ['server'] });
+    await desk.perform(personKind, newId(), {
+      kind: 'person.add',
+      name: 'A',
+      callSign: 'x',
+      roles: ['server'],
+    });
     return refuse({ code: 'test/no' });
   });
   assert.ok(!refused.ok);
@@ -94,7 +110,12 @@ test('a stale version is refused, and a unique key has its own refusal', async (
   assert.ok(added.ok);
   const { personId } = added.value.answer;
   const stale = await carryOut(t.ledger, t.order({}), async (desk) => {
-    const done = await desk.perform(personKind, personId, { kind: 'person.deactivate' }, { expectedVersion: 7 });
+    const done = await desk.perform(
+      personKind,
+      personId,
+      { kind: 'person.deactivate' },
+      { expectedVersion: 7 },
+    );
     return done.ok ? accept({}) : done;
   });
   assert.ok(!stale.ok);
@@ -123,7 +144,10 @@ test('two writers of one stream both decide on what stands: none is lost, versio
   );
   assert.ok(offers.every((one) => one.ok));
   const events = (await eventsOf(t.agencyId)).filter((row) => row.stream_id === personId);
-  assert.deepEqual(events.map((row) => row.version), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(
+    events.map((row) => row.version),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9],
+  );
 });
 
 test('one agency never sees another: row-level security is forced for the program’s own role', async () => {
@@ -143,11 +167,23 @@ test('one agency never sees another: row-level security is forced for the progra
 });
 
 test('events are never changed or deleted; purging a private part is the one exception', async () => {
-  const change = (sql: string) => asAgency(t.database, t.agencyId, (client) => client.query(sql, [t.agencyId]));
-  await assert.rejects(change("update event set type = 'x' where agency_id = $1"), /permission denied|never changed/);
-  await assert.rejects(change('delete from event where agency_id = $1'), /permission denied|never changed/);
-  await assert.rejects(change("update event set private = '{}' where agency_id = $1"), /never changed/);
-  const purged = await change('update event set private = null, salt = null where agency_id = $1 and version = 1');
+  const change = (sql: string) =>
+    asAgency(t.database, t.agencyId, (client) => client.query(sql, [t.agencyId]));
+  await assert.rejects(
+    change("update event set type = 'x' where agency_id = $1"),
+    /permission denied|never changed/,
+  );
+  await assert.rejects(
+    change('delete from event where agency_id = $1'),
+    /permission denied|never changed/,
+  );
+  await assert.rejects(
+    change("update event set private = '{}' where agency_id = $1"),
+    /never changed/,
+  );
+  const purged = await change(
+    'update event set private = null, salt = null where agency_id = $1 and version = 1',
+  );
   assert.ok((purged.rowCount ?? 0) > 0);
   const rebuilt = await rebuild(t.database, t.agencyId, { kinds, replace: true });
   assert.ok(rebuilt.streams > 0, 'purged streams still evolve');
@@ -156,9 +192,15 @@ test('events are never changed or deleted; purging a private part is the one exc
 test('read tables rebuilt from the events are identical, and a change past the write path is found', async () => {
   await addPerson('eight');
   const same = await rebuild(t.database, t.agencyId, { kinds, replace: false });
-  assert.ok(same.tables.every((table) => table.missing === 0 && table.extra === 0), JSON.stringify(same));
+  assert.ok(
+    same.tables.every((table) => table.missing === 0 && table.extra === 0),
+    JSON.stringify(same),
+  );
   await asAgency(t.database, t.agencyId, (client) =>
-    client.query("update person set name = 'someone else' where agency_id = $1 and call_sign = 'eight'", [t.agencyId]),
+    client.query(
+      "update person set name = 'someone else' where agency_id = $1 and call_sign = 'eight'",
+      [t.agencyId],
+    ),
   );
   const other = await rebuild(t.database, t.agencyId, { kinds, replace: false });
   const person = other.tables.find((table) => table.table === 'person');

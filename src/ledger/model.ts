@@ -1,18 +1,24 @@
 // What the ledger keeps and what a room must bring to be kept by it. Pure: types and a few helpers.
 //
-// A room's read tables are a pure function of the state of one stream. That is what makes them rebuildable and the
-// order of streams among each other irrelevant to them.
+// A room's read tables are a pure function of the state of one stream. That is what makes them
+// rebuildable and the order of streams among each other irrelevant to them.
 import type { AgencyId, CommandId, PersonId } from '#kernel/ids.ts';
 import type { Json } from '#kernel/canonical.ts';
 import type { Result } from '#kernel/result.ts';
 
-/** Who did it: a person signed in, one of the house's own keepers, or the holder of a link without an account. */
+/**
+ * Who did it: a person signed in, one of the house's own keepers, or the holder of a link without
+ * an account.
+ */
 export type Actor =
   | { readonly kind: 'person'; readonly id: PersonId }
   | { readonly kind: 'keeper'; readonly id: string }
   | { readonly kind: 'link'; readonly id: string };
 
-/** Events are plain JSON: moments as RFC 3339 text, dates as `YYYY-MM-DD`. `kind` is past tense, `watch.armed`. */
+/**
+ * Events are plain JSON: moments as RFC 3339 text, dates as `YYYY-MM-DD`. `kind` is past tense,
+ * `watch.armed`.
+ */
 export type EventShape = { readonly kind: string };
 
 export type Recorded<Event> = {
@@ -57,7 +63,9 @@ export type StreamKind<State, Command, Event extends EventShape> = {
   /** Fields of an event that are personal or sealed: kept apart, salted, and purgeable. */
   readonly privateFields: Readonly<Record<string, readonly string[]>>;
   readonly tables: readonly TableShape[];
-  /** The read rows of a state; rows may be added or changed from state to state, never taken away. */
+  /**
+   * The read rows of a state; rows may be added or changed from state to state, never taken away.
+   */
   rows(state: State, streamId: string): readonly TableRow[];
   /** Refusal codes for unique indexes of the read tables: constraint name → code. */
   readonly uniques?: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
-// "Something changed": within this process at once, to other processes through NOTIFY.
-// A nudge is a hint that saves waiting, never the only way to learn of a change: who misses one still finds the row.
-// NOTIFY is sent after the commit and gathered over a few milliseconds, because PostgreSQL lets commits that notify
-// pass only one at a time, which would undo group commit for every check-in.
+// "Something changed": within this process at once, to other processes through NOTIFY. A nudge is a
+// hint that saves waiting, never the only way to learn of a change: who misses one still finds the
+// row. NOTIFY is sent after the commit and gathered over a few milliseconds, because PostgreSQL
+// lets commits that notify pass only one at a time, which would undo group commit for every
+// check-in.
 import type pg from 'pg';
 import type { StreamRef } from './model.ts';
 
@@ -31,10 +32,14 @@ export function createNudges(options: {
     timer = undefined;
     const changes = gathered;
     gathered = [];
-    const messages = chunks(changes).map((part) => JSON.stringify({ from: options.processId, changes: part }));
+    const messages = chunks(changes).map((part) =>
+      JSON.stringify({ from: options.processId, changes: part }),
+    );
     sending = sending.then(async () => {
       for (const message of messages) {
-        await options.pool.query('select pg_notify($1, $2)', [CHANNEL, message]).catch(options.onFault);
+        await options.pool
+          .query('select pg_notify($1, $2)', [CHANNEL, message])
+          .catch(options.onFault);
       }
     });
   };
@@ -94,7 +99,9 @@ function listen(
     try {
       const client = await options.pool.connect();
       current = client;
-      client.on('notification', (note) => give(JSON.parse(note.payload ?? '{"changes":[]}') as Message));
+      client.on('notification', (note) =>
+        give(JSON.parse(note.payload ?? '{"changes":[]}') as Message),
+      );
       client.on('error', (error) => again(client, error));
       await client.query(`listen ${CHANNEL}`);
     } catch (error) {

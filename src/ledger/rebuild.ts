@@ -1,6 +1,6 @@
 // Every read table again, from nothing but the events; and the proof that what stands is identical.
-// A difference means that something wrote past the one write path or that a room's `rows` is not a pure function of
-// its stream: both are bugs, and the report names the table and the keys.
+// A difference means that something wrote past the one write path or that a room's `rows` is not a
+// pure function of its stream: both are bugs, and the report names the table and the keys.
 import type pg from 'pg';
 import { asAgency, type Database } from '#database/database.ts';
 import type { AgencyId } from '#kernel/ids.ts';
@@ -28,14 +28,19 @@ export type RebuildReport = {
 
 const PAGE = 5_000;
 
-/** Rebuilds one agency's read tables beside the real ones and compares; with `replace`, puts the rebuilt in place. */
+/**
+ * Rebuilds one agency's read tables beside the real ones and compares; with `replace`, puts the
+ * rebuilt in place.
+ */
 export async function rebuild(
   database: Database,
   agencyId: AgencyId,
   options: { readonly kinds: readonly AnyStreamKind[]; readonly replace: boolean },
 ): Promise<RebuildReport> {
   return asAgency(database, agencyId, async (client) => {
-    const shapes = new Map(options.kinds.flatMap((kind) => kind.tables).map((shape) => [shape.name, shape]));
+    const shapes = new Map(
+      options.kinds.flatMap((kind) => kind.tables).map((shape) => [shape.name, shape]),
+    );
     await client.query('begin isolation level repeatable read');
     try {
       for (const shape of shapes.values()) await makeScratch(client, shape);
@@ -68,10 +73,17 @@ async function makeScratch(client: pg.ClientBase, shape: TableShape): Promise<vo
 
 async function replay(
   client: pg.ClientBase,
-  task: { readonly kind: AnyStreamKind; readonly agencyId: AgencyId; readonly shapes: ReadonlyMap<string, TableShape> },
+  task: {
+    readonly kind: AnyStreamKind;
+    readonly agencyId: AgencyId;
+    readonly shapes: ReadonlyMap<string, TableShape>;
+  },
 ): Promise<{ events: number; streams: number }> {
   const kind = task.kind as unknown as StreamKind<unknown, never, EventShape>;
-  let after: { id: string; version: number } = { id: '00000000-0000-0000-0000-000000000000', version: 0 };
+  let after: { id: string; version: number } = {
+    id: '00000000-0000-0000-0000-000000000000',
+    version: 0,
+  };
   let pending: EventRow[] = [];
   let events = 0;
   let streams = 0;
@@ -118,9 +130,17 @@ async function insertScratch(
 async function compare(client: pg.ClientBase, shape: TableShape): Promise<TableReport> {
   const real = `"${shape.name}"`;
   const made = `"scratch_${shape.name}"`;
-  const columns = ['agency_id', ...shape.key, ...shape.columns].map((column) => `"${column}"`).join(', ');
-  const less = (a: string, b: string) => `(select ${columns} from ${a} except select ${columns} from ${b})`;
-  const { rows } = await client.query<{ rows: number; missing: number; extra: number; samples: string[] | null }>(
+  const columns = ['agency_id', ...shape.key, ...shape.columns]
+    .map((column) => `"${column}"`)
+    .join(', ');
+  const less = (a: string, b: string) =>
+    `(select ${columns} from ${a} except select ${columns} from ${b})`;
+  const { rows } = await client.query<{
+    rows: number;
+    missing: number;
+    extra: number;
+    samples: string[] | null;
+  }>(
     `select (select count(*) from ${made}) as rows, ` +
       `(select count(*) from ${less(made, real)} m) as missing, ` +
       `(select count(*) from ${less(real, made)} e) as extra, ` +
@@ -138,7 +158,9 @@ async function compare(client: pg.ClientBase, shape: TableShape): Promise<TableR
 }
 
 async function putInPlace(client: pg.ClientBase, shape: TableShape): Promise<void> {
-  const columns = ['agency_id', ...shape.key, ...shape.columns].map((column) => `"${column}"`).join(', ');
+  const columns = ['agency_id', ...shape.key, ...shape.columns]
+    .map((column) => `"${column}"`)
+    .join(', ');
   await client.query(`delete from "${shape.name}"`);
   await client.query(
     `insert into "${shape.name}" (${columns}) select ${columns} from "scratch_${shape.name}"`,

@@ -9,7 +9,8 @@ export const ledgerRefusals = {
   },
   'ledger/stale-version': {
     status: 409,
-    sentence: 'Someone else changed this in the meantime (version {current}, yours was {expected}).',
+    sentence:
+      'Someone else changed this in the meantime (version {current}, yours was {expected}).',
     next: 'Load it again, look at what changed, and decide afresh.',
   },
   'ledger/contended': {

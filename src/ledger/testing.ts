@@ -1,4 +1,5 @@
-// A ledger to test against: a fresh database with one agency in it, and orders as the edge would make them.
+// A ledger to test against: a fresh database with one agency in it, and orders as the edge would
+// make them.
 import { freshDatabase } from '#database/testing.ts';
 import type { Database } from '#database/database.ts';
 import type { Json } from '#kernel/canonical.ts';

@@ -1,5 +1,6 @@
-// The one statement by which anything is kept: events, the command's answer and the read rows, together or not at all.
-// It is a single statement and so a transaction of its own: two round trips (load, write) carry a whole command.
+// The one statement by which anything is kept: events, the command's answer and the read rows,
+// together or not at all. It is a single statement and so a transaction of its own: two round trips
+// (load, write) carry a whole command.
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { canonicalJson, type Json } from '#kernel/canonical.ts';
@@ -47,16 +48,25 @@ export async function write(client: pg.ClientBase, what: Write): Promise<void> {
     values.push(JSON.stringify(rows));
     parts.push(`w${values.length} as (${sql(`$${values.length}::jsonb`)})`);
   };
-  add(what.events.map(eventRow), (parameter) =>
-    `insert into event (${EVENT_FIELDS}) select ${EVENT_FIELDS} ` +
-    `from jsonb_populate_recordset(null::event, ${parameter})`);
-  add(what.commands.map(commandRow), (parameter) =>
-    'insert into command (agency_id, command_id, body_hash, answer, recorded_at) ' +
-    'select agency_id, command_id, body_hash, answer, recorded_at ' +
-    `from jsonb_populate_recordset(null::command, ${parameter})`);
+  add(
+    what.events.map(eventRow),
+    (parameter) =>
+      `insert into event (${EVENT_FIELDS}) select ${EVENT_FIELDS} ` +
+      `from jsonb_populate_recordset(null::event, ${parameter})`,
+  );
+  add(
+    what.commands.map(commandRow),
+    (parameter) =>
+      'insert into command (agency_id, command_id, body_hash, answer, recorded_at) ' +
+      'select agency_id, command_id, body_hash, answer, recorded_at ' +
+      `from jsonb_populate_recordset(null::command, ${parameter})`,
+  );
   for (const shape of what.shapes) {
     const rows = what.rows.filter((row) => row.table === shape.name);
-    add(rows.map(({ agencyId, row }) => ({ agency_id: agencyId, ...row })), upsert(shape));
+    add(
+      rows.map(({ agencyId, row }) => ({ agency_id: agencyId, ...row })),
+      upsert(shape),
+    );
   }
   if (parts.length === 0) return;
   const text = `with ${parts.join(', ')} select 1`;
@@ -108,7 +118,8 @@ function eventRow(one: NewEvent): Record<string, unknown> {
   };
 }
 
-// The private part goes under a commitment with 32 random bytes of salt, so that its hash tells nothing by itself.
+// The private part goes under a commitment with 32 random bytes of salt, so that its hash tells
+// nothing by itself.
 function sealed(hidden: Readonly<Record<string, Json>>): Record<string, unknown> {
   if (Object.values(hidden).every((value) => value === undefined)) return {};
   const salt = randomBytes(32);

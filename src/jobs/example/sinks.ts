@@ -1,5 +1,6 @@
-// The example county's own mail server and webhook receiver, on loopback: what goes out really leaves the program and
-// really arrives, and can be read in its data folder. Nothing here is a part of a real county's installation.
+// The example county's own mail server and webhook receiver, on loopback: what goes out really
+// leaves the program and really arrives, and can be read in its data folder. Nothing here is a part
+// of a real county's installation.
 import { SMTPServer } from 'smtp-server';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,8 +8,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 export type Arrival =
-  | { readonly kind: 'mail'; readonly to: readonly string[]; readonly subject: string; readonly file: string }
-  | { readonly kind: 'webhook'; readonly id: string; readonly about: string; readonly file: string };
+  | {
+      readonly kind: 'mail';
+      readonly to: readonly string[];
+      readonly subject: string;
+      readonly file: string;
+    }
+  | {
+      readonly kind: 'webhook';
+      readonly id: string;
+      readonly about: string;
+      readonly file: string;
+    };
 
 export type Sinks = {
   readonly smtpUrl: string;
@@ -45,7 +56,9 @@ export async function openSinks(folder: string): Promise<Sinks> {
   };
 }
 
-function listening(server: { listen(port: number, host: string, done: () => void): unknown }): Promise<void> {
+function listening(server: {
+  listen(port: number, host: string, done: () => void): unknown;
+}): Promise<void> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -108,7 +121,12 @@ function subjectOf(mail: string): string {
   const head = mail.slice(0, mail.search(/\r?\n\r?\n/)).replaceAll(/\r?\n[ \t]+/g, ' ');
   const subject = /^subject: *(.*)$/im.exec(head)?.[1] ?? '(no subject)';
   return subject.replaceAll(/=\?utf-8\?Q\?(.*?)\?= ?/gi, (_, text: string) =>
-    decodeURIComponent(text.replaceAll('_', ' ').replaceAll('%', '%25').replaceAll(/=([0-9A-F]{2})/gi, '%$1')),
+    decodeURIComponent(
+      text
+        .replaceAll('_', ' ')
+        .replaceAll('%', '%25')
+        .replaceAll(/=([0-9A-F]{2})/gi, '%$1'),
+    ),
   );
 }
 
