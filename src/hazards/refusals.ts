@@ -112,6 +112,11 @@ export const hazardsRefusals = {
     sentence: 'A check needs its source.',
     next: 'Say who was asked and by what number or name, such as “city dispatch, desk 4”.',
   },
+  'hazards/check-needs-result': {
+    status: 422,
+    sentence: 'The check does not say what was found.',
+    next: 'Say “nothing-found” or “found”; leave it unrecorded if nobody answered.',
+  },
   'hazards/tier-needs-reason': {
     status: 422,
     sentence: 'Setting a tier needs a reason.',

@@ -2,7 +2,7 @@
 // no table, so that nobody's health or age ever becomes a point of threat.
 import { unreachable } from '#kernel/assert.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import type { Circumstance, Recorded, StreamKind, TableRow } from '#ledger/model.ts';
+import type { Recorded, StreamKind, TableRow } from '#ledger/model.ts';
 import type { SupportKind } from './category.ts';
 import { refuseJudgement } from './wording.ts';
 
@@ -45,7 +45,6 @@ type State = Support | undefined;
 function decide(
   state: State,
   command: SupportCommand,
-  _: Circumstance,
 ): Result<readonly SupportEvent[]> {
   const words = command.words.trim();
   if (words === '') return refuse({ code: 'hazards/support-needs-words', rule: 'H9' });
