@@ -30,29 +30,33 @@ function toolCheck(name: string, args: readonly string[]): Check {
 const TSC = 'node_modules/typescript/bin/tsc';
 const OXLINT = 'node_modules/oxlint/bin/oxlint';
 const KNIP = 'node_modules/knip/bin/knip.js';
+const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 
 export const TYPE_CHECKS: readonly Check[] = [
   toolCheck('Types', [TSC, '-p', 'tsconfig.json']),
   toolCheck('Types of the pure core', [TSC, '-p', 'tsconfig.pure.json']),
 ];
 
-const webPages: Check = {
+export const WEB_PAGES: Check = {
   name: 'Web pages build',
   async run() {
     await ensureBuilt();
     const asked = existsSync(path.join(ROOT, 'vite.config.ts'));
     const made = existsSync(path.join(ROOT, 'dist', 'index.html'));
-    return asked && !made ? ['vite.config.ts is there, but the build left no dist/index.html.'] : [];
+    return asked && !made
+      ? ['vite.config.ts is there, but the build left no dist/index.html.']
+      : [];
   },
 };
 
 export const CHECKS: readonly Check[] = [
   ...TYPE_CHECKS,
+  toolCheck('Layout of the code', [BIOME, 'format', '--max-diagnostics=20']),
   toolCheck('Lint', [OXLINT, '--deny-warnings', '--report-unused-disable-directives']),
   { name: 'Doors between rooms', run: checkDoors },
   { name: 'Purity of the core', run: checkPurity },
   { name: 'Rules and their tests', run: checkRules },
   toolCheck('Dead files, exports and packages', [KNIP, '--no-progress', '--no-config-hints']),
   { name: 'Pinned packages', run: checkPackages },
-  webPages,
+  WEB_PAGES,
 ];

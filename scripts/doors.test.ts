@@ -20,7 +20,10 @@ test('a room uses rooms below it', () => {
 test('a room above is refused with file, line and what to do', () => {
   const [finding] = doorsOf('src/papers/model.ts', "\n\nimport type { W } from '#watch/model.ts';");
   assert.match(finding ?? '', /^src\/papers\/model\.ts:3 imports #watch\/model\.ts: /);
-  assert.match(finding ?? '', /papers \(floor 3\) may not use watch \(floor 4\)\. Let watch hand in/);
+  assert.match(
+    finding ?? '',
+    /papers \(floor 3\) may not use watch \(floor 4\)\. Let watch hand in/,
+  );
 });
 
 test('rooms of one floor do not use each other', () => {
@@ -99,14 +102,22 @@ test('files that load each other are a ring; types alone make none', () => {
   const ring = { 'src/law/a.ts': "import './b.ts';", 'src/law/b.ts': "import './c.ts';" };
   const closed = house({ ...ring, 'src/law/c.ts': "import { a } from './a.ts';" });
   const [told, ...others] = rings(closed);
-  assert.match(told ?? '', /^src\/law\/a\.ts → src\/law\/b\.ts → src\/law\/c\.ts → src\/law\/a\.ts:/);
+  assert.match(
+    told ?? '',
+    /^src\/law\/a\.ts → src\/law\/b\.ts → src\/law\/c\.ts → src\/law\/a\.ts:/,
+  );
   assert.deepEqual(others, []);
-  assert.deepEqual(rings(house({ ...ring, 'src/law/c.ts': "import type { A } from './a.ts';" })), []);
+  assert.deepEqual(
+    rings(house({ ...ring, 'src/law/c.ts': "import type { A } from './a.ts';" })),
+    [],
+  );
 });
 
 test('an import that leads nowhere is told', () => {
   const files = house({ 'src/law/a.ts': "import './gone.ts';\nimport './words.css';" });
-  assert.deepEqual(leadNowhere(files), ['src/law/a.ts:1 imports ./gone.ts: there is no such file.']);
+  assert.deepEqual(leadNowhere(files), [
+    'src/law/a.ts:1 imports ./gone.ts: there is no such file.',
+  ]);
 });
 
 test('the matrix itself never lets a lower floor use a higher one, nor two rooms each other', () => {

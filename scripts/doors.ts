@@ -172,7 +172,8 @@ export function leadNowhere(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) =>
     source.imports.flatMap((door) => {
       const to = target(source.path, door.specifier);
-      if (to === undefined || !/\.tsx?$/.test(to) || !to.startsWith('src/') || known.has(to)) return [];
+      if (to === undefined || !/\.tsx?$/.test(to) || !to.startsWith('src/') || known.has(to))
+        return [];
       return [`${source.path}:${door.line} imports ${door.specifier}: there is no such file.`];
     }),
   );

@@ -50,7 +50,9 @@ function lockFindings(manifest: Manifest, lock: Packages['lock']): readonly stri
   const unsealed = locked.filter(([, found]) => found.integrity === undefined);
   const behind = allOf(manifest).filter(([name, version]) => root.get(name) !== version);
   return [
-    ...addresses.map(([name]) => `package-lock.json names an address for ${name}. Remove "resolved".`),
+    ...addresses.map(
+      ([name]) => `package-lock.json names an address for ${name}. Remove "resolved".`,
+    ),
     ...unsealed.map(([name]) => `package-lock.json has no integrity hash for ${name}.`),
     ...behind.map(([name]) => `package-lock.json is behind package.json for ${name}: npm install.`),
   ];

@@ -58,7 +58,8 @@ test('a type taken from an outside file is gone at run time and allowed', () => 
 
 test('pages may load a table of permissions and no store', () => {
   const files = house({
-    'src/web/board.ts': "import { can } from '#watch/can.ts';\nimport { rows } from '#watch/store.ts';",
+    'src/web/board.ts':
+      "import { can } from '#watch/can.ts';\nimport { rows } from '#watch/store.ts';",
     'src/watch/can.ts': 'export const can = {};',
     'src/watch/store.ts': 'export const rows = [];',
   });
@@ -68,6 +69,8 @@ test('pages may load a table of permissions and no store', () => {
 });
 
 test('pages never load a part of Node', () => {
-  const files = house({ 'src/web/x.ts': "import path from 'node:path';\nimport React from 'react';" });
+  const files = house({
+    'src/web/x.ts': "import path from 'node:path';\nimport React from 'react';",
+  });
   assert.equal(worldInPages(files).length, 1);
 });

@@ -65,5 +65,5 @@ function reason(error: Error): string {
     thrown instanceof AssertionError && thrown.stack !== undefined
       ? thrown.stack
       : inspect(thrown, { depth: 8, colors: false });
-  return told.replace(/^\s+at .*\bnode:internal\b.*\n?/gm, '').trimEnd();
+  return told.replace(/^\s+at .*\bnode:.*\n?/gm, '').trimEnd();
 }

@@ -3,14 +3,20 @@ import test from 'node:test';
 import { idsOf, rulesAgainst } from './rules-check.ts';
 import { parseSource } from './sources.ts';
 
-const file = { path: 'src/watch/watch.rules.md', text: '# Rules\n\n- **W1** One.\n- **W2** Two.\n' };
+const file = {
+  path: 'src/watch/watch.rules.md',
+  text: '# Rules\n\n- **W1** One.\n- **W2** Two.\n',
+};
 
 function against(text: string, path = 'src/watch/watch.test.ts'): readonly string[] {
   return rulesAgainst([file], [parseSource(path, text)]);
 }
 
 test('every rule with a test and every test with a rule: nothing found', () => {
-  assert.deepEqual(against("test('W1 never lost', () => {});\ntest('W2 never early', () => {});"), []);
+  assert.deepEqual(
+    against("test('W1 never lost', () => {});\ntest('W2 never early', () => {});"),
+    [],
+  );
 });
 
 test('a rule without a test is told with its line', () => {
@@ -51,7 +57,10 @@ test('a refusal that cites a rule which does not stand is told', () => {
 test('a number used twice, an empty file and a line in another form are told', () => {
   const again = { path: 'src/law/law.rules.md', text: '- **W1** Again.\n' };
   const empty = { path: 'src/papers/papers.rules.md', text: '# Rules\n' };
-  const other = { path: 'src/places/places.rules.md', text: '- **P1** Fine.\n- P2. Passed over.\n' };
+  const other = {
+    path: 'src/places/places.rules.md',
+    text: '- **P1** Fine.\n- P2. Passed over.\n',
+  };
   const tests = [parseSource('src/a.test.ts', "test('W1 W2 P1 x', () => {});")];
   const findings = rulesAgainst([file, again, empty, other], tests).join('\n');
   assert.match(findings, /law\.rules\.md:1 W1 is taken already, at src\/watch\/watch\.rules\.md:3/);

@@ -84,13 +84,17 @@ function titleOf(node: Node): string {
 }
 
 function openingOf(template: Node): string {
-  const first = (template['quasis'] as readonly { readonly value: { readonly cooked: string } }[])[0];
+  const first = (
+    template['quasis'] as readonly { readonly value: { readonly cooked: string } }[]
+  )[0];
   return first?.value.cooked ?? '';
 }
 
 /** `W1`, `W1, W3:`, `W1 and W3`, `[W1]` at the beginning of a title. */
 export function idsOf(title: string): readonly string[] {
-  const opening = /^\[?([A-Z]{1,3}\d{1,3}(?:(?:, ?| and |\/|\+| )[A-Z]{1,3}\d{1,3})*)\b/.exec(title);
+  const opening = /^\[?([A-Z]{1,3}\d{1,3}(?:(?:, ?| and |\/|\+| )[A-Z]{1,3}\d{1,3})*)\b/.exec(
+    title,
+  );
   return opening?.[1]?.match(/[A-Z]{1,3}\d{1,3}/g) ?? [];
 }
 

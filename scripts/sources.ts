@@ -14,7 +14,11 @@ export type Import = {
   readonly passedOn: boolean;
 };
 
-export type Node = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
+export type Node = {
+  readonly type: string;
+  readonly start: number;
+  readonly [key: string]: unknown;
+};
 
 export type Source = {
   /** From the project's folder, with forward slashes: `src/watch/rules.ts`. */
@@ -89,7 +93,8 @@ export function lineFinder(text: string): (offset: number) => number {
 export function* nodesOf(node: Node): Generator<Node> {
   yield node;
   for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child);
+    for (const child of Array.isArray(value) ? value : [value])
+      if (isNode(child)) yield* nodesOf(child);
   }
 }
 

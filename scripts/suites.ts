@@ -15,10 +15,10 @@ export type Suite = {
   /** All files in one process (tests that need nothing), or a process for each file. */
   readonly together: boolean;
   readonly testLimitMs: number;
-  readonly needs: readonly ('database' | 'web build')[];
+  readonly needs: readonly ('database' | 'web pages')[];
 };
 
-const SERVED = ['database', 'web build'] as const;
+const SERVED = ['database', 'web pages'] as const;
 
 /** In the order they are run: the cheap ones first, so that a mistake shows early. */
 export const SUITES: readonly Suite[] = [
@@ -62,5 +62,7 @@ export function matching<F extends { readonly path: string }>(
   words: readonly string[],
 ): readonly F[] {
   if (words.length === 0) return files;
-  return files.filter((file) => words.some((word) => file.path.includes(word.replace(/^\.\//, ''))));
+  return files.filter((file) =>
+    words.some((word) => file.path.includes(word.replace(/^\.\//, ''))),
+  );
 }

@@ -1,10 +1,9 @@
-// What some suites need before they can run, got once and only if a suite asks for it: the built web
-// pages, and one embedded PostgreSQL in a folder that is thrown away with it.
+// What some suites need before they can run: one embedded PostgreSQL, started once and only if a suite
+// asks for it, in a folder that is thrown away with it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbedded } from '#database/embedded.ts';
-import { ensureBuilt } from './build.ts';
 import type { Suite } from './suites.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -20,7 +19,6 @@ export function openSupplies(): Supplies {
   let database: { readonly environment: Environment; stop(): void } | undefined;
   return {
     async forSuite(suite) {
-      if (suite.needs.includes('web build')) await ensureBuilt();
       if (!suite.needs.includes('database')) return {};
       database ??= await startDatabase();
       return database.environment;

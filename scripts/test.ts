@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { CHECKS } from './checks.ts';
+import { CHECKS, WEB_PAGES, type Check } from './checks.ts';
 import { openSupplies, type Supplies } from './supplies.ts';
 import { matching, SUITES, suiteOf, type Suite } from './suites.ts';
 import { indent, runTestProcess, type ProcessReport } from './test-process.ts';
@@ -16,7 +16,7 @@ const CLEAN_UP_MS = 10_000; // a test that timed out may still put its things aw
 type Count = { readonly passed: number; readonly failed: number };
 type Section = Count & { readonly name: string; readonly tookMs: number };
 
-async function runCheck(check: (typeof CHECKS)[number]): Promise<Section> {
+async function runCheck(check: Check): Promise<Section> {
   return section(check.name, async () => {
     const findings = await check.run();
     for (const finding of findings) console.log(indent(finding.trimEnd()));
@@ -97,10 +97,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(1));
 }
 
-if (words.length === 0) for (const check of CHECKS) sections.push(await runCheck(check));
-for (const suite of SUITES) {
+const suites = SUITES.filter((suite) => wanted.some((file) => suiteOf(file) === suite.name));
+const pages = suites.some((suite) => suite.needs.includes('web pages')) ? [WEB_PAGES] : [];
+for (const check of words.length === 0 ? CHECKS : pages) sections.push(await runCheck(check));
+for (const suite of suites) {
   const files = wanted.filter((file) => suiteOf(file) === suite.name).map((file) => file.path);
-  if (files.length > 0) sections.push(await runSuite(suite, files, supplies));
+  sections.push(await runSuite(suite, files, supplies));
 }
 
 const passed = sections.reduce((sum, item) => sum + item.passed, 0);

@@ -2,6 +2,7 @@
 // time is ended, and that counts as a failure: nothing in the test run may wait for ever.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -31,7 +32,7 @@ export function runTool(
   child.on('close', (code) => {
     clearTimeout(timer);
     process.off('exit', endWithUs);
-    const output = Buffer.concat(heard).toString('utf8') + late;
+    const output = stripVTControlCharacters(Buffer.concat(heard).toString('utf8')) + late;
     resolve({ code: late === '' ? (code ?? 1) : 1, output });
   });
   return promise;
