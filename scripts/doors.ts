@@ -59,7 +59,7 @@ export function isTest(file: string): boolean {
 
 /** A test's support beside the product: `testing.ts` in any room. */
 function isTestSupport(file: string): boolean {
-  return /(^|\/)testing\.ts$/.test(file);
+  return /(^|\/)testing(\.node)?\.ts$/.test(file);
 }
 
 export function roomOf(file: string): string {

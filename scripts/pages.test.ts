@@ -29,6 +29,25 @@ test('every room has a page that says what it is for and what may not enter', ()
   assert.deepEqual(silent, []);
 });
 
+test('every name that the glossary gives as the code’s stands in the code', () => {
+  const code = globSync(['src/**/*.{ts,tsx}', 'migrations/*.sql'], { cwd: ROOT })
+    .map((file) => readFileSync(path.join(ROOT, file), 'utf8'))
+    .join('\n');
+  const names = readFileSync(path.join(ROOT, 'docs/glossary.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .flatMap(
+      (row) =>
+        row
+          .split('|')
+          .at(-2)
+          ?.match(/(?<=`)[^`]+(?=`)/g) ?? [],
+    );
+  assert.ok(names.length > 40, 'the glossary was not read');
+  const gone = names.filter((name) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(code));
+  assert.deepEqual(gone, []);
+});
+
 function linksOf(text: string): readonly string[] {
   const prose = text.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
