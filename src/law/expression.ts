@@ -89,6 +89,8 @@ export type Condition =
       readonly notBefore?: DateExpr | undefined;
     }
   | { readonly lawful: Act; readonly at: DateExpr }
+  | { readonly clear: Act; readonly at: DateExpr }
+  | { readonly paper: readonly string[] }
   | { readonly person: string };
 
 export type Bounds = {
@@ -156,5 +158,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() => z.union([
     calendars: z.array(id).optional() }),
   z.strictObject({ day: dateSchema, notAfter: dateSchema.optional(), notBefore: dateSchema.optional() }),
   z.strictObject({ lawful: act, at: dateSchema }),
+  z.strictObject({ clear: act, at: dateSchema }),
+  z.strictObject({ paper: z.array(z.string()).min(1) }),
   z.strictObject({ person: sentence }),
 ]));

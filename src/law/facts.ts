@@ -52,23 +52,24 @@ function stem(word: string): string {
   return word.replace(/(ations?|ions?|ings?|ances?|ments?|ees|ed|es|s|e)$/, '');
 }
 
-type Alias = { readonly stems: readonly string[]; readonly match: Match };
+type Alias = { readonly name: string; readonly stems: readonly string[]; readonly match: Match };
 
+/** Finds a word by its exact name, then its shape, then the longest alias whose words it holds. */
 export function vocabulary(list: readonly FactWord[]): Vocabulary {
   const words = new Map(list.map((word) => [word.name, word]));
   const aliases = list.flatMap(aliasesOf).toSorted((a, b) => b.stems.length - a.stems.length);
-  const patterns = list.flatMap((word) =>
+  const exact = new Map(aliases.toReversed().map((alias) => [alias.name, alias.match]));
+  const loose = aliases.filter((alias) => alias.stems.length > 0);
+  const shapes = list.flatMap((word) =>
     (word.patterns ?? []).map((pattern) => ({ pattern: new RegExp(pattern), word })));
   const remembered = new Map<string, Match | undefined>();
   const find = (name: string): Match | undefined => {
-    const direct = words.get(name);
-    if (direct !== undefined) return { word: direct, implies: {} };
-    const own = aliases.find((alias) => alias.match.word.aliases.some((a) => nameOf(a) === name));
-    if (own !== undefined) return exactly(own, name, aliases);
-    const shaped = patterns.find(({ pattern }) => pattern.test(name));
+    const own = exact.get(name);
+    if (own !== undefined) return own;
+    const shaped = shapes.find(({ pattern }) => pattern.test(name));
     if (shaped !== undefined) return { word: shaped.word, implies: {} };
     const had = stems(name);
-    return aliases.find((alias) => alias.stems.length > 0 && within(alias.stems, had))?.match;
+    return loose.find((alias) => within(alias.stems, had))?.match;
   };
   const match = (name: string) => {
     if (!remembered.has(name)) remembered.set(name, find(name));
@@ -77,26 +78,19 @@ export function vocabulary(list: readonly FactWord[]): Vocabulary {
   return { words, match };
 }
 
-function exactly(own: Alias, name: string, aliases: readonly Alias[]): Match {
-  const wanted = stems(name).join(' ');
-  const exact = aliases.find((alias) => alias.stems.join(' ') === wanted);
-  return (exact ?? own).match;
-}
-
 function within(part: readonly string[], whole: readonly string[]): boolean {
   return part.every((word) => whole.includes(word));
 }
 
-function nameOf(alias: FactWord['aliases'][number]): string {
-  return typeof alias === 'string' ? alias : alias.as;
-}
-
+/** The word's own name and an alias written `=name` match only as they stand. */
 function aliasesOf(word: FactWord): readonly Alias[] {
-  const own = { stems: stems(word.name), match: { word, implies: {} } };
-  return [own, ...word.aliases.map((alias) => ({
-    stems: stems(nameOf(alias)),
-    match: { word, implies: typeof alias === 'string' ? {} : alias.implies },
-  }))];
+  const own = { name: word.name, stems: [], match: { word, implies: {} } };
+  return [own, ...word.aliases.map((alias) => {
+    const text = typeof alias === 'string' ? alias : alias.as;
+    const match = { word, implies: typeof alias === 'string' ? {} : alias.implies };
+    const name = text.replace(/^=/, '').replaceAll(/[ -]/g, '_');
+    return { name, stems: text.startsWith('=') ? [] : stems(text), match };
+  })];
 }
 
 /** Reads all facts; the first impossible one refuses the question, with its place. */
@@ -113,13 +107,12 @@ export function readFacts(raw: RawFacts, words: Vocabulary, zone: string): Resul
     }
     const fact = readFact(match.word, name, value, zone);
     if (!fact.ok) return fact;
-    if (fact.value === undefined) continue;
-    const before = known.get(match.word.name);
-    if (before === undefined || match.word.name === name) {
-      known.set(match.word.name, joined(before, fact.value));
-    } else {
-      known.set(match.word.name, joined(before, fact.value));
+    if (fact.value === undefined) {
+      if (value !== false) unread.push(name);
+      continue;
     }
+    const before = name === match.word.name ? undefined : known.get(match.word.name);
+    known.set(match.word.name, joined(before, fact.value));
     for (const [other, scalar] of Object.entries(match.implies)) {
       implied.set(other, scalarFact(scalar, name));
     }
@@ -139,7 +132,7 @@ function joined(before: Fact | undefined, fact: Fact): Fact {
   return before ?? fact;
 }
 
-function scalarFact(scalar: FactScalar, as: string): Fact {
+export function scalarFact(scalar: FactScalar, as: string): Fact {
   if (typeof scalar === 'boolean') return { kind: 'flag', flag: scalar, as };
   if (typeof scalar === 'number') return { kind: 'number', number: scalar, as };
   return { kind: 'choice', text: scalar, as };
@@ -158,6 +151,8 @@ function readFact(
     case 'date': {
       if (value === false) return accept(undefined);
       if (typeof value !== 'string') return wrong('a date, written 2024-06-03');
+      // A date noted without its year names no day; it is told as not read.
+      if (readYearless(value) !== undefined) return accept(undefined);
       const when = readWhen(value, place, zone);
       return when.ok ? accept({ kind: 'date', when: when.value, as }) : when;
     }

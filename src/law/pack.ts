@@ -70,6 +70,8 @@ const countingSchema = z.strictObject({
   closing: z.enum(['midnight', 'office-close']),
 });
 
+const factValue = z.union([z.string(), z.number(), z.boolean()]);
+
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 const testSchema = z.strictObject({
   when: conditionSchema.optional(), must: conditionSchema, otherwise: sentence, cite: sentence.optional(),
@@ -100,8 +102,9 @@ const ruleSchema = z.strictObject({
   readings: z.array(readingSchema).optional(),
   safe: z.enum(['earliest', 'latest', 'lowest', 'highest']).optional(),
   rollOpen: z.string().optional(),
-  related: z.array(z.strictObject({ id: z.string(), rule: id })).optional(),
-  deadline: z.boolean().optional(),
+  related: z.array(z.strictObject({
+    id: z.string(), rule: id, assume: z.record(factName, factValue).optional(),
+  })).optional(),
   overrides: z.array(id).optional(),
   asks: z.array(sentence).optional(),
 });
@@ -127,7 +130,9 @@ const stopSchema = z.strictObject({
   papers: z.array(z.string()).min(1),
   acts: z.array(act).min(1),
   status: z.enum(['in-force', 'awaiting-order', 'custom']),
-  dates: z.array(z.strictObject({ from: isoDate, to: isoDate, order: sentence.optional() })).optional(),
+  dates: z.array(z.strictObject({
+    from: isoDate.optional(), to: isoDate, order: sentence.optional(),
+  })).optional(),
   usualDates: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   when: conditionSchema.optional(),
   bars: conditionSchema.optional(),
@@ -180,7 +185,6 @@ const paperSchema = z.strictObject({
 const dutySchema = z.strictObject({ ...meta, says: sentence, papers: z.array(z.string()).min(1), acts: z.array(act) });
 
 // ── Words: how facts and questions are called ────────────────────────────────────────────────────────────────────────
-const factValue = z.union([z.string(), z.number(), z.boolean()]);
 const factSchema = z.strictObject({
   name: factName,
   label: sentence,
@@ -191,8 +195,10 @@ const factSchema = z.strictObject({
   patterns: z.array(z.string()).optional(),
   values: z.record(z.string(), z.array(z.string())).optional(),
 });
+const fieldSchema = z.strictObject({ code: z.string(), label: sentence });
 const questionSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9.-]+$/), sentence, asks: z.array(sentence).optional(),
+  sense: z.enum(['last', 'first', 'window', 'complete', 'yes-no', 'amount', 'words']),
 });
 
 export const packSchema = z.strictObject({
@@ -210,6 +216,7 @@ export const packSchema = z.strictObject({
   sources: z.record(z.string(), z.string()).optional(),
   facts: z.array(factSchema).optional(),
   questions: z.array(questionSchema).optional(),
+  fields: z.array(fieldSchema).optional(),
   calendars: z.array(calendarSchema).optional(),
   countings: z.array(countingSchema).optional(),
   papers: z.array(paperSchema).optional(),
