@@ -51,7 +51,7 @@ export const WEB_PAGES: Check = {
 
 export const CHECKS: readonly Check[] = [
   ...TYPE_CHECKS,
-  toolCheck('Layout of the code', [BIOME, 'format', '--max-diagnostics=20']),
+  toolCheck('Layout of the code', [BIOME, 'format', '--reporter=summary']),
   toolCheck('Lint', [OXLINT, '--deny-warnings', '--report-unused-disable-directives']),
   { name: 'Doors between rooms', run: checkDoors },
   { name: 'Purity of the core', run: checkPurity },

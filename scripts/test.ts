@@ -12,6 +12,7 @@ import { indent, runTestProcess, type ProcessReport } from './test-process.ts';
 import { ROOT } from './tool.ts';
 
 const CLEAN_UP_MS = 10_000; // a test that timed out may still put its things away
+const WHOLE_RUN_MS = 14 * 60_000; // who waits for the answer gives up after fifteen minutes
 
 type Count = { readonly passed: number; readonly failed: number };
 type Section = Count & { readonly name: string; readonly tookMs: number };
@@ -97,6 +98,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(1));
 }
 
+setTimeout(() => {
+  sections.push({ name: 'Not finished in time', tookMs: WHOLE_RUN_MS, passed: 0, failed: 1 });
+  conclude();
+  process.exit(1);
+}, WHOLE_RUN_MS).unref();
+
 const suites = SUITES.filter((suite) => wanted.some((file) => suiteOf(file) === suite.name));
 const pages = suites.some((suite) => suite.needs.includes('web pages')) ? [WEB_PAGES] : [];
 for (const check of words.length === 0 ? CHECKS : pages) sections.push(await runCheck(check));
@@ -105,14 +112,18 @@ for (const suite of suites) {
   sections.push(await runSuite(suite, files, supplies));
 }
 
-const passed = sections.reduce((sum, item) => sum + item.passed, 0);
-const failed = sections.reduce((sum, item) => sum + item.failed, 0);
-console.log('\nTime');
-for (const item of sections) {
-  const mark = item.failed > 0 ? `  ${item.failed} failed` : '';
-  console.log(`    ${seconds(item.tookMs).padStart(8)}  ${item.name}${mark}`);
+conclude();
+
+function conclude(): void {
+  const passed = sections.reduce((sum, item) => sum + item.passed, 0);
+  const failed = sections.reduce((sum, item) => sum + item.failed, 0);
+  console.log('\nTime');
+  for (const item of sections) {
+    const mark = item.failed > 0 ? `  ${item.failed} failed` : '';
+    console.log(`    ${seconds(item.tookMs).padStart(8)}  ${item.name}${mark}`);
+  }
+  console.log(`    ${seconds(performance.now() - from).padStart(8)}  in all`);
+  if (wanted.length === 0) console.log('\nNo test file was run: nothing was proven.');
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || wanted.length === 0 || passed === 0 ? 1 : 0;
 }
-console.log(`    ${seconds(performance.now() - from).padStart(8)}  in all`);
-if (wanted.length === 0) console.log('\nNo test file was run: nothing was proven.');
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 || wanted.length === 0 || passed === 0 ? 1 : 0;
