@@ -49,11 +49,13 @@ export type Batch = {
     stream: StreamAt,
     task: { readonly loaded?: Loaded<State> | undefined; readonly command: Command },
   ): Result<Performed<State, Event>>;
+  /** Runs several performs as one: when any of them throws, none is kept and the error goes on. */
+  together<Answer>(work: () => Answer): Answer;
   outcome(): Write;
   changes(): readonly Change[];
 };
 
-/** Gathers decisions. What throws while being decided leaves nothing behind in the batch. */
+/** Gathers decisions; each stream is performed on once at most. */
 export function createBatch(order: {
   readonly now: Temporal.Instant;
   readonly actor: Actor;
@@ -100,6 +102,15 @@ export function createBatch(order: {
       for (const shape of kind.tables) shapes.set(shape.name, shape);
       touched.push({ agencyId, ref: { kind: kind.name, id } });
       return accept({ state, version, recorded });
+    },
+    together: (work) => {
+      const before = [events.length, rows.length, touched.length] as const;
+      try {
+        return work();
+      } catch (error) {
+        [events.length, rows.length, touched.length] = before;
+        throw error;
+      }
     },
     outcome: () => ({ events, commands: [], shapes: [...shapes.values()], rows }),
     changes: () =>

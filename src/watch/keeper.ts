@@ -1,0 +1,201 @@
+// The keeper of the watch: puts out what is due, on time, whoever else is at it. It takes due rows under row locks and
+// passes over what others hold; loads their streams, lets the rules say what happened, and keeps events, rows and
+// notices in one transaction. The database's clock decides what is due; the process's own clock decides nothing.
+// A watch whose handling fails is set aside and raised to people; it never holds up the others (W22).
+import type pg from 'pg';
+import { isDatabaseError } from '#database/database.ts';
+import { Bug } from '#kernel/assert.ts';
+import { noticeKind } from '#delivery/notice.ts';
+import { newId } from '#kernel/random.node.ts';
+import { createBatch, loadStreams, type Batch, type StreamAt } from '#ledger/batch.ts';
+import type { Ledger } from '#ledger/desk.ts';
+import { inTransaction, keepAtIt, onConnection, type Keeping } from '#ledger/keeping.ts';
+import { instantOf } from '#ledger/load.ts';
+import type { Change } from '#ledger/nudges.ts';
+import { write } from '#ledger/write.ts';
+import { loadDirectories, type Directories } from './directory.node.ts';
+import { lettersFor } from './notify.node.ts';
+import { noteOutage, raiseSetAside } from './raise.node.ts';
+import { beatPulse, claimDue, nextDueMs, setAsideWatch, takeBack } from './store.ts';
+import { watchKind } from './watch.ts';
+
+export type WatchKeeperOptions = {
+  readonly ledger: Ledger;
+  readonly settings: { readonly publicUrl: string; readonly mail: 'works' | 'none' };
+  readonly onFault: (error: unknown, sentence: string) => void;
+  /** Told of every outage that was recorded, for the log. */
+  readonly onOutage?: (outage: { readonly ms: number; readonly agencies: number }) => void;
+};
+
+const BATCH = 256;
+const PULSE_MS = 500;
+const OUTAGE_MS = 3_000;
+const RETRY_SECONDS = 60;
+
+export function startWatchKeeper(options: WatchKeeperOptions): Keeping {
+  const { ledger } = options;
+  let pulsedAt = -PULSE_MS;
+
+  const pass = async (): Promise<number | undefined> => {
+    if (performance.now() - pulsedAt >= PULSE_MS) {
+      await pulse(options);
+      pulsedAt = performance.now();
+    }
+    const nextMs = await onConnection(ledger.database.keeper, nextDueMs);
+    if (nextMs === undefined || nextMs > 0) return nextMs;
+    await putOut(options);
+    return 0;
+  };
+  const keeping = keepAtIt({
+    name: 'watch',
+    pass,
+    onFault: (error) => options.onFault(error, 'the guard is held up'),
+  });
+  const unsubscribe = ledger.nudges.subscribe(({ streams }) => {
+    if (streams.length === 0 || streams.some(({ kind }) => kind === 'watch')) keeping.nudge();
+  });
+  return {
+    ...keeping,
+    stop: async () => {
+      unsubscribe();
+      await keeping.stop();
+    },
+  };
+}
+
+async function pulse(options: WatchKeeperOptions): Promise<void> {
+  const { ledger } = options;
+  const changes = await inTransaction(ledger.database.keeper, async (client) => {
+    const gap = await beatPulse(client, OUTAGE_MS);
+    if (gap === undefined) return [];
+    const noted = await noteOutage(client, { gap, settings: options.settings });
+    const ms = gap.until.epochMilliseconds - gap.from.epochMilliseconds;
+    options.onOutage?.({ ms, agencies: noted.length });
+    return noted;
+  });
+  tell(ledger, changes);
+}
+
+/** One batch. Where it cannot be kept as a whole, each watch is tried by itself. */
+async function putOut(options: WatchKeeperOptions): Promise<void> {
+  const { ledger } = options;
+  try {
+    tell(ledger, await inTransaction(ledger.database.keeper, (client) => round(client, { options, limit: BATCH })));
+  } catch (error) {
+    if (!isDatabaseError(error) || isClash(error)) throw error;
+    options.onFault(error, 'a batch of watches is taken apart');
+    await oneByOne(options);
+  }
+}
+
+// Someone else was quicker (or the same rows were wanted the other way round): look again, nothing is wrong.
+function isClash(error: { readonly code: string }): boolean {
+  return ['23505', '40001', '40P01', '55P03'].includes(error.code);
+}
+
+async function oneByOne(options: WatchKeeperOptions): Promise<void> {
+  const { ledger } = options;
+  for (let count = 0; count < BATCH; count++) {
+    let current: StreamAt | undefined;
+    try {
+      const changes = await inTransaction(ledger.database.keeper, (client) =>
+        round(client, {
+          options,
+          limit: 1,
+          onClaimed: (stream) => {
+            current = stream;
+          },
+        }),
+      );
+      if (current === undefined) return;
+      tell(ledger, changes);
+    } catch (error) {
+      if (current === undefined || !isDatabaseError(error) || isClash(error)) throw error;
+      const failed = { stream: current, cause: error };
+      tell(ledger, await inTransaction(ledger.database.keeper, (client) => raise(client, [failed], options)));
+    }
+  }
+}
+
+type Failure = { readonly stream: StreamAt; readonly cause: unknown };
+
+async function round(
+  client: pg.PoolClient,
+  task: {
+    readonly options: WatchKeeperOptions;
+    readonly limit: number;
+    readonly onClaimed?: (stream: StreamAt) => void;
+  },
+): Promise<readonly Change[]> {
+  const { options } = task;
+  const claimed = await claimDue(client, task.limit);
+  if (claimed.length === 0) return [];
+  claimed.forEach((stream) => task.onClaimed?.(stream));
+  const loaded = await loadStreams(client, watchKind, claimed);
+  const directories = await loadDirectories(client, claimed.map((one) => one.agencyId), options.settings);
+  // Read after the locks: whatever was committed before them is in the streams, and lies before this moment.
+  const now = await databaseNow(client);
+  const batch = createBatch({ now, actor: { kind: 'keeper', id: 'watch' }, commandId: newId() });
+  const failures: Failure[] = [];
+  const well: StreamAt[] = [];
+  for (const stream of claimed) {
+    try {
+      batch.together(() => happen(batch, { stream, loaded: loaded.get(stream.id), directories }));
+      well.push(stream);
+    } catch (cause) {
+      failures.push({ stream, cause });
+    }
+  }
+  await write(client, batch.outcome());
+  const raised = failures.length === 0 ? [] : await raise(client, failures, options);
+  if (directories.anySetAside) await takeBack(client, well);
+  return [...batch.changes(), ...raised];
+}
+
+async function databaseNow(client: pg.PoolClient): Promise<Temporal.Instant> {
+  const { rows } = await client.query<{ now: string }>('select clock_timestamp() as now');
+  return instantOf(rows[0]?.now ?? '');
+}
+
+type Loading = Awaited<ReturnType<typeof loadStreams<Parameters<typeof watchKind.evolve>[0], never, never>>>;
+
+function happen(
+  batch: Batch,
+  at: {
+    readonly stream: StreamAt;
+    readonly loaded: ReturnType<Loading['get']>;
+    readonly directories: Directories;
+  },
+): void {
+  const { stream, loaded, directories } = at;
+  const directory = directories.of(stream.agencyId);
+  const command = { kind: 'watch.tick', audience: directory.audience } as const;
+  const ticked = batch.perform(watchKind, stream, { loaded, command });
+  if (!ticked.ok) throw new Bug(`A tick was refused: ${ticked.refusal.code}.`);
+  const { state, recorded } = ticked.value;
+  if (state === undefined || recorded.length === 0) throw new Bug('A due watch had nothing to do.');
+  for (const one of recorded) {
+    const about = { agencyId: stream.agencyId, watchId: stream.id, watch: state, recorded: one };
+    for (const { id, letter } of lettersFor(about, directory)) {
+      batch.perform(noticeKind, { agencyId: stream.agencyId, id }, { command: { kind: 'notice.queue', ...letter } });
+    }
+  }
+}
+
+async function raise(
+  client: pg.PoolClient,
+  failures: readonly Failure[],
+  options: WatchKeeperOptions,
+): Promise<readonly Change[]> {
+  for (const { stream, cause } of failures) {
+    options.onFault(cause, `watch ${stream.id} is set aside and raised to people`);
+    await setAsideWatch(client, stream, { retrySeconds: RETRY_SECONDS, why: String(cause).slice(0, 500) });
+  }
+  const now = await databaseNow(client);
+  const streams = failures.map((one) => one.stream);
+  return raiseSetAside(client, { streams, now, settings: options.settings });
+}
+
+function tell(ledger: Ledger, changes: readonly Change[]): void {
+  for (const change of changes) ledger.nudges.tell(change);
+}
