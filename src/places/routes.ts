@@ -29,7 +29,9 @@ const ParsedAddress = z
   .object({
     original: z.string(),
     normal: z.string(),
-    kind: z.enum(['street', 'intersection', 'po-box', 'rural-route', 'general-delivery']),
+    kind: z.enum([
+      'street', 'intersection', 'po-box', 'rural-route', 'general-delivery', 'military',
+    ]),
     number: z.string().nullable(),
     street: z.record(z.string(), z.string().nullable()).nullable(),
     unit: z.string().nullable(),

@@ -1,0 +1,45 @@
+// Tells the repeats inside one file apart: a row the same in everything as an earlier one, or the
+// same paper with other particulars (and which). It remembers a bounded number of rows, so that a
+// docket of any length fits; older repeats are still found by their key in the read tables. Rule R15.
+import type { PaperForm } from './draft.ts';
+
+export type Seen = { readonly line: number; readonly content: string; readonly form: PaperForm };
+export type Repeat =
+  | { readonly kind: 'same'; readonly first: number }
+  | { readonly kind: 'differs'; readonly first: number; readonly differs: string };
+
+const REMEMBERED = 200_000;
+
+export class Repeats {
+  readonly #seen = new Map<string, Seen>();
+
+  /** Undefined for the first row with this key, which is remembered. */
+  look(key: string, seen: Seen): Repeat | undefined {
+    const first = this.#seen.get(key);
+    if (first === undefined) {
+      if (this.#seen.size >= REMEMBERED) this.#seen.clear();
+      this.#seen.set(key, seen);
+      return undefined;
+    }
+    if (first.content === seen.content) return { kind: 'same', first: first.line };
+    return { kind: 'differs', first: first.line, differs: differencesOf(first.form, seen.form) };
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  caseNumber: 'case number',
+  docketNumber: 'docket number',
+  paperType: 'paper type',
+  party: 'party',
+  address: 'address',
+  dates: 'date',
+  other: 'note',
+};
+
+function differencesOf(a: PaperForm, b: PaperForm): string {
+  const parts = new Map<string, unknown>(Object.entries(a));
+  const differing = Object.entries(b)
+    .filter(([part, value]) => JSON.stringify(parts.get(part)) !== JSON.stringify(value))
+    .map(([part]) => words[part] ?? part);
+  return differing.length === 0 ? 'content' : differing.join(' and ');
+}

@@ -1,0 +1,345 @@
+// Reading papers and imports: lists by deadline or arrival a page at a time, one paper whole, what is known of a source.
+import type pg from 'pg';
+import type { AgencyId } from '#kernel/ids.ts';
+import { accept, refuse, type Result } from '#kernel/result.ts';
+import { loadStream } from '#ledger/load.ts';
+import { parseAddress } from '#places/address.ts';
+import type { Reader } from '#places/store.ts';
+import type { ChosenMapping, Mapping } from './mapping.ts';
+import { paperKind, type Deadline, type Paper, type Party, type PaperStatus } from './paper.ts';
+import type { FileFacts, ImportEnd } from './import.ts';
+import { caseKeyOf } from './rows.ts';
+
+export type PaperRow = {
+  readonly paperId: string;
+  readonly caseNumber: string;
+  readonly court: string;
+  readonly jurisdiction: string;
+  readonly paperType: string;
+  readonly paperTypeLabel: string;
+  readonly party: Party;
+  readonly addressLine: string;
+  readonly unit: string | null;
+  readonly placeId: string | null;
+  readonly placeMatch: string;
+  readonly status: PaperStatus;
+  readonly receivedAt: string;
+  readonly assignedTo: { readonly personId: string; readonly callSign: string } | null;
+  readonly deadline: Deadline | null;
+  readonly attempts: number;
+  readonly leftForSafety: number;
+  readonly lastResult: string | null;
+};
+
+type Row = {
+  readonly paper_id: string;
+  readonly case_number: string;
+  readonly court: string;
+  readonly jurisdiction: string;
+  readonly paper_type: string;
+  readonly paper_type_label: string;
+  readonly party_name: string | null;
+  readonly party_kind: Party['kind'];
+  readonly address_line: string;
+  readonly unit: string | null;
+  readonly place_id: string | null;
+  readonly place_match: string;
+  readonly status: PaperStatus;
+  readonly received_at: string;
+  readonly assigned_to: string | null;
+  readonly call_sign: string | null;
+  readonly deadline: Deadline | null;
+  readonly deadline_key: string;
+  readonly attempts: number;
+  readonly left_for_safety: number;
+  readonly last_result: string | null;
+};
+
+const SELECT =
+  'select p.paper_id, p.case_number, p.court, p.jurisdiction, p.paper_type, p.paper_type_label, ' +
+  'p.party_name, p.party_kind, p.address_line, p.unit, p.place_id, p.place_match, p.status, ' +
+  'p.received_at, p.assigned_to, p.deadline, p.deadline_key, p.attempts, p.left_for_safety, ' +
+  'p.last_result, (select s.call_sign from person s where s.agency_id = p.agency_id and ' +
+  's.person_id = p.assigned_to) as call_sign from paper p ';
+
+function paperOf(row: Row): PaperRow {
+  const { assigned_to: personId } = row;
+  return {
+    paperId: row.paper_id,
+    caseNumber: row.case_number,
+    court: row.court,
+    jurisdiction: row.jurisdiction,
+    paperType: row.paper_type,
+    paperTypeLabel: row.paper_type_label,
+    party: { name: row.party_name, kind: row.party_kind },
+    addressLine: row.address_line,
+    unit: row.unit,
+    placeId: row.place_id,
+    placeMatch: row.place_match,
+    status: row.status,
+    receivedAt: Temporal.Instant.from(row.received_at).toString(),
+    assignedTo: personId === null ? null : { personId, callSign: row.call_sign ?? 'no longer here' },
+    deadline: row.deadline,
+    attempts: row.attempts,
+    leftForSafety: row.left_for_safety,
+    lastResult: row.last_result,
+  };
+}
+
+export type PaperSort = 'deadline' | 'received';
+export type PaperQuery = {
+  readonly status?: PaperStatus;
+  /** Papers whose place is a question to a person (R11). */
+  readonly asked?: boolean;
+  readonly q?: string;
+  /** A person's id, or `nobody`. */
+  readonly assigned?: string;
+  readonly sort: PaperSort;
+  readonly cursor?: string;
+  readonly limit: number;
+};
+
+export type PaperPage = {
+  readonly papers: readonly PaperRow[];
+  readonly next: string | null;
+  readonly total: number;
+};
+
+/** A page of papers. The cursor is the last row's place in the order, so new papers never shift a page. */
+export async function listPapers(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  query: PaperQuery,
+): Promise<Result<PaperPage>> {
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
+  if (query.cursor !== undefined && after === undefined) return refuse({ code: 'papers/bad-cursor' });
+  const values: unknown[] = [agencyId];
+  const take = (value: unknown) => `$${values.push(value)}`;
+  const wheres = ['p.agency_id = $1', ...filters(query, take)];
+  const counted = await client.query<{ total: number }>(
+    `select count(*) as total from paper p where ${wheres.join(' and ')}`,
+    [...values],
+  );
+  const order = orders[query.sort];
+  if (after !== undefined) {
+    const [key, id] = after;
+    wheres.push(`(${order.column}, p.paper_id) ${order.beyond} (${take(key)}${order.cast}, ${take(id)}::uuid)`);
+  }
+  const { rows } = await client.query<Row>(
+    `${SELECT} where ${wheres.join(' and ')} ` +
+      `order by ${order.column} ${order.way}, p.paper_id ${order.way} limit ${take(query.limit + 1)}`,
+    values,
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  const more = rows.length > query.limit && last !== undefined;
+  return accept({
+    papers: page.map(paperOf),
+    next: more ? cursorOf(query.sort, last) : null,
+    total: counted.rows[0]?.total ?? 0,
+  });
+}
+
+const orders = {
+  deadline: { column: 'p.deadline_key', way: 'asc', beyond: '>', cast: '' },
+  received: { column: 'p.received_at', way: 'desc', beyond: '<', cast: '::timestamptz' },
+} as const;
+
+function cursorOf(sort: PaperSort, row: Row): string {
+  const key = sort === 'deadline' ? row.deadline_key : row.received_at;
+  return Buffer.from(JSON.stringify([sort, key, row.paper_id])).toString('base64url');
+}
+
+function readCursor(cursor: string, sort: PaperSort): readonly [string, string] | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!Array.isArray(read) || read[0] !== sort) return undefined;
+    const [, key, id] = read as readonly unknown[];
+    if (typeof key !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+    return sort === 'received' && Number.isNaN(Date.parse(key)) ? undefined : [key, id];
+  } catch {
+    return undefined; // told as a refusal by the caller
+  }
+}
+
+function filters(query: PaperQuery, take: (value: unknown) => string): readonly string[] {
+  const { status, assigned, asked, q = '' } = query;
+  return [
+    ...(status === undefined ? [] : [`p.status = ${take(status)}`]),
+    ...(assigned === undefined
+      ? []
+      : [assigned === 'nobody' ? 'p.assigned_to is null' : `p.assigned_to = ${take(assigned)}::uuid`]),
+    ...(asked === true ? ["p.place_match = 'asked'"] : []),
+    ...(q.trim() === '' ? [] : [search(q.trim(), take)]),
+  ];
+}
+
+// The beginning of a case number or of an address in the USPS's form is found by an index; anything else
+// that stands anywhere in case number, party or address by looking through the agency's papers.
+function search(q: string, take: (value: unknown) => string): string {
+  const key = caseKeyOf(q);
+  const read = parseAddress(q);
+  const line = read.ok && read.value.number !== null ? read.value.normal : '';
+  const like = take(`%${q.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`);
+  const ways = [
+    `upper(p.case_number) like ${like}`,
+    `p.address_line like ${like}`,
+    `upper(p.party_name) like ${like}`,
+    ...(key === '' ? [] : [within('p.case_key', key, take)]),
+    ...(line === '' ? [] : [within('p.address_line', line, take)]),
+  ];
+  return `(${ways.join(' or ')})`;
+}
+
+function within(column: string, start: string, take: (value: unknown) => string): string {
+  return `(${column} >= ${take(start)} and ${column} < ${take(`${start}\u{10FFFF}`)})`;
+}
+
+export async function papersByIds(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  paperIds: readonly string[],
+): Promise<readonly PaperRow[]> {
+  const { rows } = await client.query<Row>(
+    `${SELECT} where p.agency_id = $1 and p.paper_id = any($2::uuid[])`,
+    [agencyId, paperIds],
+  );
+  return rows.map(paperOf);
+}
+
+/** Every paper for this door, the newest first. */
+export async function papersAtPlace(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  placeId: string,
+): Promise<readonly PaperRow[]> {
+  const { rows } = await client.query<Row>(
+    `${SELECT} where p.agency_id = $1 and p.place_id = $2 order by p.received_at desc limit 200`,
+    [agencyId, placeId],
+  );
+  return rows.map(paperOf);
+}
+
+/** A paper whole, folded from its stream, with its version. */
+export async function findPaper(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  paperId: string,
+): Promise<{ readonly paper: Paper; readonly version: number } | undefined> {
+  const { state, version } = await loadStream(client, paperKind, { agencyId, id: paperId });
+  return state === undefined ? undefined : { paper: state, version };
+}
+
+// ── For the commands ─────────────────────────────────────────────────────────────────────────────
+
+export type KnownPaper = {
+  readonly key: string;
+  readonly content: string | null;
+  readonly paperId: string;
+};
+
+export async function papersKnown(
+  read: Reader,
+  agencyId: AgencyId,
+  of: { readonly source: string; readonly keys: readonly string[] },
+): Promise<readonly KnownPaper[]> {
+  const rows = await read(
+    'select source_key as key, content, paper_id as "paperId" from paper ' +
+      'where agency_id = $1 and source = $2 and source_key = any($3)',
+    [agencyId, of.source, of.keys],
+  );
+  return rows as readonly KnownPaper[];
+}
+
+/** Whether this person is active and goes to doors (R6). */
+export async function goesToDoors(read: Reader, agencyId: AgencyId, personId: string): Promise<boolean> {
+  const rows = await read(
+    "select 1 from person where agency_id = $1 and person_id = $2 and active and roles ?| array['server', 'supervisor']",
+    [agencyId, personId],
+  );
+  return rows.length > 0;
+}
+
+export async function isPlace(read: Reader, agencyId: AgencyId, placeId: string): Promise<boolean> {
+  const rows = await read('select 1 from place where agency_id = $1 and place_id = $2', [agencyId, placeId]);
+  return rows.length > 0;
+}
+
+// ── Imports ──────────────────────────────────────────────────────────────────────────────────────
+
+export type ImportRow = {
+  readonly importId: string;
+  readonly source: string;
+  readonly fileName: string | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly file: FileFacts;
+  readonly chosen: ChosenMapping;
+  readonly ending: ImportEnd | null;
+};
+
+const IMPORT =
+  'select import_id as "importId", source, file_name as "fileName", started_at as "startedAt", ' +
+  'ended_at as "endedAt", file, chosen, ending from import ';
+
+export async function listImports(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  limit: number,
+): Promise<readonly ImportRow[]> {
+  const { rows } = await client.query<ImportRow>(
+    `${IMPORT} where agency_id = $1 order by started_at desc, import_id desc limit $2`,
+    [agencyId, limit],
+  );
+  return rows.map(withMoments);
+}
+
+export async function findImport(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  importId: string,
+): Promise<ImportRow | undefined> {
+  const { rows } = await client.query<ImportRow>(
+    `${IMPORT} where agency_id = $1 and import_id = $2`,
+    [agencyId, importId],
+  );
+  return rows.map(withMoments)[0];
+}
+
+function withMoments(row: ImportRow): ImportRow {
+  const at = (text: string) => Temporal.Instant.from(text).toString();
+  return { ...row, startedAt: at(row.startedAt), endedAt: row.endedAt === null ? null : at(row.endedAt) };
+}
+
+export type KeptRowRead = {
+  readonly line: number;
+  readonly column: string | null;
+  readonly refusal: { readonly code: string; readonly [detail: string]: unknown };
+  readonly cells: readonly string[];
+};
+
+/** Rows kept back, by line, a page at a time: the list may be as long as the file. */
+export async function keptRows(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  of: { readonly importId: string; readonly afterLine: number; readonly limit: number },
+): Promise<readonly KeptRowRead[]> {
+  const { rows } = await client.query<KeptRowRead>(
+    'select line, column_name as "column", refusal, cells from import_kept ' +
+      'where agency_id = $1 and import_id = $2 and line > $3 order by line limit $4',
+    [agencyId, of.importId, of.afterLine, of.limit],
+  );
+  return rows;
+}
+
+export async function savedMapping(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  source: string,
+): Promise<Mapping | undefined> {
+  const { rows } = await client.query<{ mapping: Mapping }>(
+    'select mapping from import_source where agency_id = $1 and source = $2',
+    [agencyId, source],
+  );
+  return rows[0]?.mapping;
+}
