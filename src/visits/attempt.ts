@@ -7,7 +7,9 @@ import {
   delivers,
   type Account,
   type AtDoor,
+  type Features,
   type LawfulNow,
+  type Mailing,
   type Manner,
   type Mark,
   type Outcome,
@@ -15,16 +17,23 @@ import {
   type Recipient,
 } from './model.ts';
 
+export type ToldRecipient = { readonly [Part in keyof Recipient]?: Recipient[Part] | undefined };
+
 /** What the server tells; everything but the outcome may be left out. */
 export type Told = {
   readonly outcome: Outcome;
   readonly manner?: Manner | undefined;
-  readonly recipient?: Partial<Recipient> | undefined;
+  readonly recipient?: ToldRecipient | undefined;
   readonly said?: string | undefined;
   readonly leftWhat?: string | undefined;
+  readonly door?: string | undefined;
+  readonly mailed?: Mailing | undefined;
   readonly note?: string | undefined;
   readonly occurredAt: string;
 };
+
+/** What a correction tells: any part of it. */
+export type ToldAgain = { readonly [Part in keyof Told]?: Told[Part] | undefined };
 
 export type Correction = {
   readonly version: number;
@@ -56,7 +65,12 @@ export function accountOf(told: Told, now: Temporal.Instant): Result<Account> {
   const occurredAt = parseInstant(told.occurredAt);
   if (!occurredAt.ok) return occurredAt;
   if (isBefore(addMs(now, CLOCK_AHEAD_MS), occurredAt.value)) {
-    return refuse({ code: 'visits/time-ahead', rule: 'V12', at: told.occurredAt, now: now.toString() });
+    return refuse({
+      code: 'visits/time-ahead',
+      rule: 'V12',
+      at: told.occurredAt,
+      now: now.toString(),
+    });
   }
   const manner = told.manner ?? (told.outcome === 'posted' ? 'posted' : null);
   if (delivers(told.outcome) && manner === null) {
@@ -68,12 +82,14 @@ export function accountOf(told: Told, now: Temporal.Instant): Result<Account> {
     recipient: recipientOf(told.recipient),
     said: text(told.said),
     leftWhat: text(told.leftWhat),
+    door: text(told.door),
+    mailed: told.mailed ?? null,
     note: text(told.note),
     occurredAt: occurredAt.value.toString(),
   });
 }
 
-function recipientOf(told: Partial<Recipient> | undefined): Recipient | null {
+function recipientOf(told: ToldRecipient | undefined): Recipient | null {
   if (told === undefined) return null;
   const recipient: Recipient = {
     name: text(told.name),
@@ -81,8 +97,17 @@ function recipientOf(told: Partial<Recipient> | undefined): Recipient | null {
     age: text(told.age),
     identifiedBy: text(told.identifiedBy),
     description: text(told.description),
+    features: featuresOf(told.features),
   };
   return Object.values(recipient).some((part) => part !== null) ? recipient : null;
+}
+
+function featuresOf(told: Features | null | undefined): Features | null {
+  const said = Object.entries(told ?? {}).flatMap(([name, value]): [string, string][] => {
+    const words = text(value);
+    return words === null ? [] : [[name, words]];
+  });
+  return said.length === 0 ? null : Object.fromEntries(said);
 }
 
 function text(value: string | null | undefined): string | null {
@@ -114,14 +139,15 @@ export function marksOf(what: {
 /** The parts that a correction changes; a correction that changes nothing is refused. */
 export function correctionOf(what: {
   readonly attempt: Attempt;
-  readonly told: Partial<Told>;
+  readonly told: ToldAgain;
   readonly reason: string;
   readonly actorId: PersonId | string;
   readonly now: Temporal.Instant;
 }): Result<Partial<Account>> {
   const { attempt, told } = what;
   if (attempt.by !== what.actorId) return refuse({ code: 'visits/not-your-attempt', rule: 'V13' });
-  if (what.reason.trim() === '') return refuse({ code: 'visits/correction-needs-reason', rule: 'V13' });
+  if (what.reason.trim() === '')
+    return refuse({ code: 'visits/correction-needs-reason', rule: 'V13' });
   const stands = asCorrected(attempt);
   const next = accountOf(laidOver(stands, told), what.now);
   if (!next.ok) return next;
@@ -130,20 +156,24 @@ export function correctionOf(what: {
       ([part, value]) => JSON.stringify(value) !== JSON.stringify(stands[part as keyof Account]),
     ),
   ) as Partial<Account>;
-  if (Object.keys(changes).length === 0) return refuse({ code: 'visits/nothing-corrected', rule: 'V13' });
+  if (Object.keys(changes).length === 0)
+    return refuse({ code: 'visits/nothing-corrected', rule: 'V13' });
   return accept(changes);
 }
 
-function laidOver(stands: Account, told: Partial<Told>): Told {
+function laidOver(stands: Account, told: ToldAgain): Told {
   const recipient = { ...stands.recipient, ...told.recipient };
   // A changed outcome brings its own manner: the old one described something else.
-  const manner = told.outcome === undefined || told.outcome === stands.outcome ? stands.manner : null;
+  const manner =
+    told.outcome === undefined || told.outcome === stands.outcome ? stands.manner : null;
   return {
     outcome: told.outcome ?? stands.outcome,
     manner: told.manner ?? manner ?? undefined,
     recipient,
     said: told.said ?? stands.said ?? undefined,
     leftWhat: told.leftWhat ?? stands.leftWhat ?? undefined,
+    door: told.door ?? stands.door ?? undefined,
+    mailed: told.mailed ?? stands.mailed ?? undefined,
     note: told.note ?? stands.note ?? undefined,
     occurredAt: told.occurredAt ?? stands.occurredAt,
   };
@@ -151,7 +181,11 @@ function laidOver(stands: Account, told: Partial<Told>): Told {
 
 /** The account as it stands after all corrections. The attempt's own parts stay what they were. */
 export function asCorrected(attempt: Attempt): Account {
-  const { outcome, manner, recipient, said, leftWhat, note, occurredAt } = attempt;
-  const first: Account = { outcome, manner, recipient, said, leftWhat, note, occurredAt };
-  return attempt.corrections.reduce<Account>((account, one) => ({ ...account, ...one.changes }), first);
+  const { outcome, manner, recipient, said, leftWhat, door, mailed, note, occurredAt } = attempt;
+  const told = { recipient, said, leftWhat, door, mailed, note };
+  const first: Account = { outcome, manner, occurredAt, ...told };
+  return attempt.corrections.reduce<Account>(
+    (account, one) => ({ ...account, ...one.changes }),
+    first,
+  );
 }

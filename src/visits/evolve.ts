@@ -72,6 +72,8 @@ function attemptOf(
     recipient: event.recipient ?? null,
     said: event.said ?? null,
     leftWhat: event.leftWhat ?? null,
+    door: event.door ?? null,
+    mailed: event.mailed ?? null,
     note: event.note ?? null,
     version: recorded.version,
     by: recorded.actor.id,

@@ -8,7 +8,11 @@ const supervisor = '00000000-0000-7000-8000-000000000002' as PersonId;
 const clear: Clearance = { tier: 'routine', noGo: false, owed: [] };
 const unknown: Clearance = { tier: 'unknown', noGo: false, owed: ['Police history: not checked.'] };
 
-function codeOf(clearance: Clearance, override?: { supervisorId: PersonId; reason: string }, actorId = server) {
+function codeOf(
+  clearance: Clearance,
+  override?: { supervisorId: PersonId; reason: string },
+  actorId = server,
+) {
   const passed = passGate({ clearance, override, server, actorId });
   return passed.ok ? 'through' : passed.refusal.code;
 }
@@ -19,9 +23,15 @@ test('V1 a door with a tier and nothing owed is open', () => {
 
 test('V1 a door whose tier is unknown or whose checks are owed is shut, and says what is missing', () => {
   assert.equal(codeOf(unknown), 'visits/not-cleared');
-  assert.equal(codeOf({ tier: 'high', noGo: false, owed: ['Standby on scene.'] }), 'visits/not-cleared');
+  assert.equal(
+    codeOf({ tier: 'high', noGo: false, owed: ['Standby on scene.'] }),
+    'visits/not-cleared',
+  );
   const passed = passGate({ clearance: unknown, override: undefined, server, actorId: server });
-  assert.match(passed.ok ? '' : String(passed.refusal['state']), /tier is not set; not done: Police history/);
+  assert.match(
+    passed.ok ? '' : String(passed.refusal['state']),
+    /tier is not set; not done: Police history/,
+  );
 });
 
 test('V2 a supervisor opens it in their own name with a reason', () => {
@@ -37,7 +47,10 @@ test('V2 naming a supervisor is not being one; nobody opens for themselves; no r
   const reason = 'The court set the date for today.';
   assert.equal(codeOf(unknown, { supervisorId: supervisor, reason }), 'visits/override-not-own');
   assert.equal(codeOf(unknown, { supervisorId: server, reason }), 'visits/override-for-self');
-  assert.equal(codeOf(unknown, { supervisorId: supervisor, reason: ' ' }, supervisor), 'visits/override-needs-reason');
+  assert.equal(
+    codeOf(unknown, { supervisorId: supervisor, reason: ' ' }, supervisor),
+    'visits/override-needs-reason',
+  );
 });
 
 test('V2 a no-go is not opened by anyone', () => {

@@ -32,14 +32,18 @@ export function passGate(what: {
   if (override === undefined) {
     return refuse({ code: 'visits/not-cleared', rule: 'V1', ...detailsOf(clearance) });
   }
-  if (override.supervisorId !== what.actorId) return refuse({ code: 'visits/override-not-own', rule: 'V2' });
-  if (override.supervisorId === what.server) return refuse({ code: 'visits/override-for-self', rule: 'V2' });
-  if (override.reason.trim() === '') return refuse({ code: 'visits/override-needs-reason', rule: 'V2' });
+  if (override.supervisorId !== what.actorId)
+    return refuse({ code: 'visits/override-not-own', rule: 'V2' });
+  if (override.supervisorId === what.server)
+    return refuse({ code: 'visits/override-for-self', rule: 'V2' });
+  if (override.reason.trim() === '')
+    return refuse({ code: 'visits/override-needs-reason', rule: 'V2' });
   return accept({ supervisorId: override.supervisorId, reason: override.reason.trim() });
 }
 
 function detailsOf(clearance: Clearance) {
-  const tier = clearance.tier === 'unknown' ? 'its tier is not set' : `its tier is ${clearance.tier}`;
+  const tier =
+    clearance.tier === 'unknown' ? 'its tier is not set' : `its tier is ${clearance.tier}`;
   const owed = clearance.owed.length === 0 ? '' : `; not done: ${clearance.owed.join(', ')}`;
   return { tier: clearance.tier, owed: clearance.owed, state: `${tier}${owed}` };
 }

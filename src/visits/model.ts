@@ -56,6 +56,19 @@ export type Recipient = {
   /** How the server knew: "gave the name when asked", "known from an earlier visit". */
   readonly identifiedBy: string | null;
   readonly description: string | null;
+  /** Parts of a description that some courts ask for one by one. */
+  readonly features: Features | null;
+};
+
+export const featureNames = ['sex', 'skin', 'hair', 'height', 'weight', 'other'] as const;
+export type FeatureName = (typeof featureNames)[number];
+export type Features = Readonly<Partial<Record<FeatureName, string>>>;
+
+/** The mailing that goes with a posting: on which day, to which address, and the number of certified mail. */
+export type Mailing = {
+  readonly on: string;
+  readonly to: string;
+  readonly certifiedNumber: string | null;
 };
 
 /** Somebody at the door who is not of the agency: landlord, locksmith, mover, animal control. */
@@ -89,6 +102,9 @@ export type Account = {
   readonly said: string | null;
   /** What was left, and where: "summons and petition, in the door". */
   readonly leftWhat: string | null;
+  /** The door itself, where a court asks: "green door, 3B in brass". */
+  readonly door: string | null;
+  readonly mailed: Mailing | null;
   readonly note: string | null;
   /** By the device's clock, or as told. */
   readonly occurredAt: string;

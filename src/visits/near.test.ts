@@ -41,7 +41,10 @@ test('V11 no position and no place point are told apart', () => {
 });
 
 test('V11 whatever a device sends, nothing further or vaguer than the limits is ever shown at the door', () => {
-  const degrees = { latitude: fc.double({ min: -90, max: 90 }), longitude: fc.double({ min: -180, max: 180 }) };
+  const degrees = {
+    latitude: fc.double({ min: -90, max: 90 }),
+    longitude: fc.double({ min: -180, max: 180 }),
+  };
   fc.assert(
     fc.property(fc.record(degrees), fc.double(), fc.string(), (point, accuracyM, when) => {
       const judged = judgePosition({ position: { point, accuracyM, at: when }, place, actAt });

@@ -14,7 +14,8 @@ export const visitsRefusals = {
   },
   'visits/override-not-own': {
     status: 403,
-    sentence: 'An override stands in the name of whoever signs in for it, and this is another name.',
+    sentence:
+      'An override stands in the name of whoever signs in for it, and this is another name.',
     next: 'The supervisor opens this visit themselves, under their own sign-in.',
   },
   'visits/override-not-supervisor': {

@@ -9,9 +9,12 @@ import { mannerWords, markWords, outcomeWords, sayAtDoor } from './words.ts';
 export function sayVisit(event: VisitEvent, zone: string): string {
   switch (event.kind) {
     case 'visit.opened': {
-      const others = event.partnerIds.length === 0 ? '' : `, with ${count(event.partnerIds, 'partner')}`;
-      const third = event.thirdPartyRoles.length === 0 ? '' : `; present: ${event.thirdPartyRoles.join(', ')}`;
-      const over = event.override === undefined ? '' : overridden(event.owed, event.override.reason);
+      const others =
+        event.partnerIds.length === 0 ? '' : `, with ${count(event.partnerIds, 'partner')}`;
+      const third =
+        event.thirdPartyRoles.length === 0 ? '' : `; present: ${event.thirdPartyRoles.join(', ')}`;
+      const over =
+        event.override === undefined ? '' : overridden(event.owed, event.override.reason);
       return `A visit was opened (door: ${event.tier})${others}${third}.${over}`;
     }
     case 'visit.brief-acknowledged':
@@ -27,7 +30,9 @@ export function sayVisit(event: VisitEvent, zone: string): string {
       return 'Away from the door.';
     case 'visit.corrected': {
       const { kind: _, attempt: __, reason, ...changes } = event;
-      const parts = Object.keys(changes).map((part) => partWords[part] ?? part).join(', ');
+      const parts = Object.keys(changes)
+        .map((part) => partWords[part] ?? part)
+        .join(', ');
       return `The attempt was corrected (${parts}); the first entry stands beside it. Reason: ${reason ?? '—'}`;
     }
     default:
@@ -41,24 +46,31 @@ const partWords: Readonly<Record<string, string>> = {
   recipient: 'recipient',
   said: 'what was said',
   leftWhat: 'what was left',
+  door: 'the door',
+  mailed: 'mailing',
   note: 'note',
   occurredAt: 'time',
 };
 
-function sayAttempt(event: Extract<VisitEvent, { kind: 'visit.attempt-recorded' }>, zone: string): string {
+function sayAttempt(
+  event: Extract<VisitEvent, { kind: 'visit.attempt-recorded' }>,
+  zone: string,
+): string {
   const at = wallTime(Temporal.Instant.from(event.occurredAt), zone);
   const manner = event.manner === null ? '' : `, ${mannerWords[event.manner]}`;
   const whom = event.recipient ? sayRecipient(event.recipient) : '';
   const left = event.leftWhat ? ` Left: ${event.leftWhat}.` : '';
   const said = event.said ? ` Said: “${event.said}”` : '';
-  const unusual = event.marks.length === 0 ? '' : ` (${event.marks.map((one) => markWords[one]).join('; ')})`;
+  const unusual =
+    event.marks.length === 0 ? '' : ` (${event.marks.map((one) => markWords[one]).join('; ')})`;
   return `Attempt at ${at}: ${outcomeWords[event.outcome]}${manner}${whom}${unusual}.${left}${said}`;
 }
 
 /** “ to Jane Doe (wife)”; empty when nothing was told. */
 function sayRecipient(recipient: Recipient): string {
   if (recipient.name === null && recipient.relation === null) return '';
-  const relation = recipient.name === null || recipient.relation === null ? '' : ` (${recipient.relation})`;
+  const relation =
+    recipient.name === null || recipient.relation === null ? '' : ` (${recipient.relation})`;
   return ` to ${recipient.name ?? recipient.relation}${relation}`;
 }
 

@@ -5,6 +5,7 @@ import type {
   Account,
   AtDoor,
   LawfulNow,
+  Mailing,
   Manner,
   Mark,
   Outcome,
@@ -18,6 +19,8 @@ type PurgeableAccount = {
   readonly recipient?: Recipient | null;
   readonly said?: string | null;
   readonly leftWhat?: string | null;
+  readonly door?: string | null;
+  readonly mailed?: Mailing | null;
   readonly note?: string | null;
 };
 

@@ -4,7 +4,13 @@ import type { PersonId } from '#kernel/ids.ts';
 import { asCorrected, type Attempt } from './attempt.ts';
 import type { Clearance, Override } from './gate.ts';
 import {
-  leaves, type Account, type AtDoor, type LawfulNow, type Phase, type Position, type Precaution,
+  leaves,
+  type Account,
+  type AtDoor,
+  type LawfulNow,
+  type Phase,
+  type Position,
+  type Precaution,
   type ThirdParty,
 } from './model.ts';
 

@@ -5,7 +5,7 @@ import { unreachable } from '#kernel/assert.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Circumstance, StreamKind } from '#ledger/model.ts';
-import { accountOf, correctionOf, marksOf, type Told } from './attempt.ts';
+import { accountOf, correctionOf, marksOf, type Told, type ToldAgain } from './attempt.ts';
 import { whyNot } from './can.ts';
 import { evolve } from './evolve.ts';
 import { passGate, type Clearance, type Override } from './gate.ts';
@@ -50,10 +50,14 @@ export type VisitCommand =
       /** Version of the attempt's event. */
       readonly attempt: number;
       readonly reason: string;
-      readonly told: Partial<Told>;
+      readonly told: ToldAgain;
     };
 
-function decide(state: VisitState, command: VisitCommand, at: Circumstance): Result<readonly VisitEvent[]> {
+function decide(
+  state: VisitState,
+  command: VisitCommand,
+  at: Circumstance,
+): Result<readonly VisitEvent[]> {
   if (command.kind === 'visit.open') return open(state, command, at);
   if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'visit' });
   if (!isOfTheVisit(state, at.actor.id)) return refuse({ code: 'visits/not-yours', rule: 'V4' });
@@ -61,7 +65,8 @@ function decide(state: VisitState, command: VisitCommand, at: Circumstance): Res
     case 'visit.acknowledge-brief': {
       const { briefHash } = command;
       return (
-        whyNot('acknowledge', phaseOf(state)) ?? accept([{ kind: 'visit.brief-acknowledged', briefHash }])
+        whyNot('acknowledge', phaseOf(state)) ??
+        accept([{ kind: 'visit.brief-acknowledged', briefHash }])
       );
     }
     case 'visit.arrive':
@@ -145,7 +150,8 @@ function record(
   const owed = papersOwed(visit);
   const paperIds = [...new Set(command.paperIds ?? owed)];
   const foreign = paperIds.find((id) => !visit.paperIds.includes(id));
-  if (foreign !== undefined) return refuse({ code: 'visits/not-a-paper-of-it', rule: 'V13', paperId: foreign });
+  if (foreign !== undefined)
+    return refuse({ code: 'visits/not-a-paper-of-it', rule: 'V13', paperId: foreign });
   if (paperIds.length === 0 || paperIds.some((id) => !owed.includes(id))) {
     return refuse({ code: 'visits/already-recorded', rule: 'V13' });
   }
@@ -181,6 +187,8 @@ function correct(
   ]);
 }
 
+const privateParts = ['recipient', 'said', 'leftWhat', 'door', 'mailed', 'note'] as const;
+
 export const visitKind: StreamKind<VisitState, VisitCommand, VisitEvent> = {
   name: 'visit',
   initial: undefined,
@@ -189,8 +197,8 @@ export const visitKind: StreamKind<VisitState, VisitCommand, VisitEvent> = {
   privateFields: {
     'visit.opened': ['thirdPartyNames', 'precautionWords'],
     'visit.arrived': ['despiteLaw'],
-    'visit.attempt-recorded': ['recipient', 'said', 'leftWhat', 'note'],
-    'visit.corrected': ['recipient', 'said', 'leftWhat', 'note', 'reason'],
+    'visit.attempt-recorded': privateParts,
+    'visit.corrected': [...privateParts, 'reason'],
   },
   tables: visitTables,
   rows: (state, visitId) => (state === undefined ? [] : rows(state, visitId)),

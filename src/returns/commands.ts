@@ -1,0 +1,233 @@
+// What can be done with a return, as HTTP, the command line, the demo and the tests call it: draft it from the ledger,
+// sign it, amend it, file it. What a return says is made here from the streams as they stand in this very command, so
+// that a signature is never under something the ledger no longer says (T6).
+import { agencyKind } from '#agency/agency.ts';
+import { personKind } from '#agency/person.ts';
+import { assert } from '#kernel/assert.ts';
+import { hashJson } from '#kernel/hash.node.ts';
+import { newId } from '#kernel/random.node.ts';
+import { accept, refuse, type Result } from '#kernel/result.ts';
+import type { Desk } from '#ledger/desk.ts';
+import { paperKind } from '#papers/paper.ts';
+import { placeKind } from '#places/place.ts';
+import { visitsWithPaper } from '#visits/store.ts';
+import { visitKind } from '#visits/visit.ts';
+import { asJson, type Ref, type ReturnContent, type ServerName } from './content.ts';
+import { draftReturn } from './draft.ts';
+import type { KnownAttempt, KnownPaper } from './facts.ts';
+import { lawOfReturn } from './law.node.ts';
+import { returnKind, type CourtReturn, type Draft, type ServedAs } from './return.ts';
+
+export type Drafted = { returnId: string; contentHash: string; state: 'draft'; missing: number };
+
+/** A new draft; of several visits only those named, else all with an outcome for the paper. */
+export async function draftNewReturn(
+  desk: Desk,
+  input: {
+    readonly paperId: string;
+    readonly visitIds?: readonly string[] | undefined;
+    readonly servedAs?: ServedAs | undefined;
+  },
+): Promise<Result<Drafted>> {
+  const { paperId, visitIds = null, servedAs = 'officer' } = input;
+  return keepDraft(desk, {
+    returnId: newId<'return'>(),
+    paperId,
+    visitIds,
+    servedAs,
+    amends: null,
+  });
+}
+
+/** Drafts an unsigned return again from the ledger as it stands now (T6). */
+export async function redraftReturn(
+  desk: Desk,
+  input: { readonly returnId: string },
+): Promise<Result<Drafted>> {
+  const known = await stateOf(desk, input.returnId);
+  if (!known.ok) return known;
+  const amends = await amendsOf(desk, known.value.amends);
+  if (!amends.ok) return amends;
+  return keepDraft(desk, { ...known.value, returnId: input.returnId, amends: amends.value });
+}
+
+/** A new return that takes a signed one's place; the signed one is marked and stays as it was (T7). */
+export async function amendReturn(
+  desk: Desk,
+  input: { readonly returnId: string },
+): Promise<Result<Drafted>> {
+  const known = await stateOf(desk, input.returnId);
+  if (!known.ok) return known;
+  const returnId = newId<'return'>();
+  const marked = await desk.perform(returnKind, input.returnId, {
+    kind: 'return.note-amended',
+    by: returnId,
+  });
+  if (!marked.ok) return marked;
+  const { contentHash, paperId, visitIds, servedAs } = known.value;
+  const amends = { returnId: input.returnId, contentHash };
+  return keepDraft(desk, { returnId, paperId, visitIds, servedAs, amends });
+}
+
+export async function signReturn(
+  desk: Desk,
+  input: {
+    readonly returnId: string;
+    readonly contentHash: string;
+    readonly missingWords?: string | undefined;
+  },
+): Promise<Result<{ returnId: string; contentHash: string; state: 'signed' }>> {
+  const { returnId, contentHash, missingWords } = input;
+  const known = await stateOf(desk, returnId);
+  if (!known.ok) return known;
+  const amends = await amendsOf(desk, known.value.amends);
+  if (!amends.ok) return amends;
+  const fresh = await draftFrom(desk, { ...known.value, returnId, amends: amends.value });
+  if (!fresh.ok) return fresh;
+  const signed = await desk.perform(returnKind, returnId, {
+    kind: 'return.sign',
+    contentHash,
+    fresh: fresh.value,
+    missingWords,
+  });
+  return signed.ok ? accept({ returnId, contentHash, state: 'signed' }) : signed;
+}
+
+/** Filed by hand; the paper is told in the same command (T9). */
+export async function fileReturn(
+  desk: Desk,
+  input: { readonly returnId: string; readonly how: string; readonly words?: string | undefined },
+): Promise<Result<{ returnId: string; state: 'filed' }>> {
+  const { returnId, how, words } = input;
+  const filed = await desk.perform(returnKind, returnId, { kind: 'return.file', how, words });
+  if (!filed.ok) return filed;
+  const paperId = filed.value?.paperId ?? '';
+  const paper = await desk.state(paperKind, paperId);
+  // An amended return finds its paper returned already; that is not undone.
+  if (
+    paper.state !== undefined &&
+    paper.state.status !== 'returned' &&
+    paper.state.status !== 'closed'
+  ) {
+    const said = [how.trim(), words?.trim() ?? ''].filter((part) => part !== '').join(': ');
+    const told = await desk.perform(paperKind, paperId, {
+      kind: 'paper.note-return',
+      returnId,
+      words: said,
+    });
+    if (!told.ok) return told;
+  }
+  return accept({ returnId, state: 'filed' });
+}
+
+type ToDraft = {
+  readonly returnId: string;
+  readonly paperId: string;
+  readonly visitIds: readonly string[] | null;
+  readonly servedAs: ServedAs;
+  readonly amends: ReturnContent['amends'];
+};
+
+async function keepDraft(desk: Desk, what: ToDraft): Promise<Result<Drafted>> {
+  const draft = await draftFrom(desk, what);
+  if (!draft.ok) return draft;
+  const { returnId, visitIds, servedAs } = what;
+  const kept = await desk.perform(returnKind, returnId, {
+    kind: 'return.draft',
+    draft: draft.value,
+    visitIds,
+    servedAs,
+  });
+  if (!kept.ok) return kept;
+  const { contentHash, content } = draft.value;
+  return accept({ returnId, contentHash, state: 'draft', missing: content.missing.length });
+}
+
+/** What the ledger gives for this return at this moment. */
+export async function draftFrom(desk: Desk, what: ToDraft): Promise<Result<Draft>> {
+  const { agencyId } = desk.order;
+  const { returnId, paperId, amends, servedAs } = what;
+  const agency = (await desk.state(agencyKind, agencyId)).state;
+  assert(agency !== undefined, 'A command is always given in an agency that was founded.');
+  const paper = await knownPaper(desk, paperId);
+  if (!paper.ok) return paper;
+  const attempts = await knownAttempts(desk, what);
+  if (!attempts.ok) return attempts;
+  const { name, zone, example } = agency;
+  const { jurisdiction } = paper.value.paper;
+  const content = draftReturn({
+    returnId,
+    amends,
+    agency: { name, jurisdiction, zone, example },
+    paperId,
+    paper: paper.value,
+    attempts: attempts.value,
+    lawOf: (service, account) =>
+      lawOfReturn({ paper: paper.value.paper, service, account, servedAs }),
+  });
+  if (!content.ok) return content;
+  return accept({ content: content.value, contentHash: hashJson(asJson(content.value)) });
+}
+
+async function knownPaper(desk: Desk, paperId: string): Promise<Result<KnownPaper>> {
+  const { state } = await desk.state(paperKind, paperId);
+  if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'paper' });
+  // The newest event that says something a return repeats; being assigned or tried is none of that.
+  const rows = await desk.query<{ version: number }>(
+    "select max(version) as version from event where agency_id = $1 and stream_kind = 'paper' " +
+      "and stream_id = $2 and type in ('paper.received', 'paper.corrected')",
+    [desk.order.agencyId, paperId],
+  );
+  return accept({
+    paper: state,
+    ref: { kind: 'paper', id: paperId, version: rows[0]?.version ?? 1 },
+  });
+}
+
+async function knownAttempts(desk: Desk, what: ToDraft): Promise<Result<readonly KnownAttempt[]>> {
+  const { agencyId } = desk.order;
+  const all = await visitsWithPaper(desk.query, agencyId, what.paperId);
+  const wanted = what.visitIds ?? all;
+  if (!wanted.every((id) => all.includes(id)))
+    return refuse({ code: 'returns/no-such-visit', rule: 'T1' });
+  const known: KnownAttempt[] = [];
+  for (const visitId of wanted) {
+    const visit = (await desk.state(visitKind, visitId)).state;
+    if (visit === undefined) continue;
+    const place = (await desk.state(placeKind, visit.placeId)).state;
+    const placeRef: Ref = { kind: 'place', id: visit.placeId, version: 1 };
+    for (const attempt of visit.attempts.filter((one) => one.paperIds.includes(what.paperId))) {
+      const { by, byRef } = await serverOf(desk, attempt.by);
+      known.push({ visitId, attempt, placeLine: place?.line ?? '', placeRef, by, byRef });
+    }
+  }
+  const when = (one: KnownAttempt) => Temporal.Instant.from(asTold(one));
+  return accept(known.toSorted((a, b) => Temporal.Instant.compare(when(a), when(b))));
+}
+
+function asTold(known: KnownAttempt): string {
+  return known.attempt.corrections.reduce(
+    (at, one) => one.changes.occurredAt ?? at,
+    known.attempt.occurredAt,
+  );
+}
+
+async function serverOf(desk: Desk, personId: string): Promise<{ by: ServerName; byRef: Ref }> {
+  const person = (await desk.state(personKind, personId)).state;
+  const by = { personId, name: person?.name ?? 'purged', callSign: person?.callSign ?? 'purged' };
+  return { by, byRef: { kind: 'person', id: personId, version: 1 } };
+}
+
+async function stateOf(desk: Desk, returnId: string): Promise<Result<CourtReturn>> {
+  const { state } = await desk.state(returnKind, returnId);
+  return state === undefined ? refuse({ code: 'ledger/not-found', what: 'return' }) : accept(state);
+}
+
+async function amendsOf(
+  desk: Desk,
+  returnId: string | null,
+): Promise<Result<ReturnContent['amends']>> {
+  if (returnId === null) return accept(null);
+  const known = await stateOf(desk, returnId);
+  return known.ok ? accept({ returnId, contentHash: known.value.contentHash }) : known;
+}
