@@ -16,19 +16,35 @@ const by = { kind: 'person', id: 'p' as PersonId } as const;
 const policy = DEFAULT_POLICY;
 
 const record = (result: CheckRecord['result'], daysAgo: number): CheckRecord => ({
-  result, source: 'city dispatch', by, at: NOW.subtract({ hours: 24 * daysAgo }),
+  result,
+  source: 'city dispatch',
+  by,
+  at: NOW.subtract({ hours: 24 * daysAgo }),
 });
 const checkedDoor: Door = { checks: { 'police-history': record('nothing-found', 1) } };
 const decision = (tier: NamedTier, daysAgo: number): TierDecision => ({
-  tier, reason: 'What the movers told us.', by, at: NOW.subtract({ hours: 24 * daysAgo }),
+  tier,
+  reason: 'What the movers told us.',
+  by,
+  at: NOW.subtract({ hours: 24 * daysAgo }),
 });
 const hazard = (category: HazardCategory, knownDaysAgo = 10): Hazard => ({
-  placeId: 'place', about: 'place', category, conduct: 'What was done.', happenedOn: '2026-10-01',
-  source: 'our visit', authors: ['p'], notedAt: NOW.subtract({ hours: 24 * knownDaysAgo }),
-  knownAt: NOW.subtract({ hours: 24 * knownDaysAgo }), state: 'confirmed', expiresOn: '2027-10-01',
+  placeId: 'place',
+  about: 'place',
+  category,
+  conduct: 'What was done.',
+  happenedOn: '2026-10-01',
+  source: 'our visit',
+  authors: ['p'],
+  notedAt: NOW.subtract({ hours: 24 * knownDaysAgo }),
+  knownAt: NOW.subtract({ hours: 24 * knownDaysAgo }),
+  state: 'confirmed',
+  expiresOn: '2027-10-01',
 });
 const facts = (change: Partial<DoorFacts> = {}): DoorFacts => ({
-  door: checkedDoor, hazards: [], ...change,
+  door: checkedDoor,
+  hazards: [],
+  ...change,
 });
 
 test('H13 a door nobody has checked is unknown, says what is missing, and is not dispatched', () => {
@@ -41,16 +57,21 @@ test('H13 a door nobody has checked is unknown, says what is missing, and is not
 });
 
 test('H10 nothing found, found and not checked are three answers', () => {
-  const standing = (door: Door) => checkStanding(facts({ door }), 'police-history', at, policy).state;
+  const standing = (door: Door) =>
+    checkStanding(facts({ door }), 'police-history', at, policy).state;
   const found: Door = { checks: { 'police-history': record('found', 1) } };
   assert.deepEqual([UNTOUCHED_DOOR, checkedDoor, found].map(standing), [
-    'not-checked', 'nothing-found', 'found',
+    'not-checked',
+    'nothing-found',
+    'found',
   ]);
   assert.equal(assess(facts({ door: found }), at, policy).tier, 'caution');
 });
 
 test('H10 a check counts for the days of the policy, and is then not checked again', () => {
-  const aged = (days: number): Door => ({ checks: { 'police-history': record('nothing-found', days) } });
+  const aged = (days: number): Door => ({
+    checks: { 'police-history': record('nothing-found', days) },
+  });
   assert.equal(assess(facts({ door: aged(30) }), at, policy).tier, 'routine');
   const lapsed = assess(facts({ door: aged(31) }), at, policy);
   assert.equal(lapsed.tier, 'unknown');
@@ -66,12 +87,19 @@ test('H11 our own records are looked at with every judgement, and say what they 
 });
 
 test('H12 the table gives each fact its tier and says why', () => {
-  const high = assess(facts({ hazards: [hazard('weapon-shown'), hazard('verbal-abuse')] }), at, policy);
+  const high = assess(
+    facts({ hazards: [hazard('weapon-shown'), hazard('verbal-abuse')] }),
+    at,
+    policy,
+  );
   assert.equal(high.tier, 'high');
-  assert.deepEqual(high.reasons.map(({ tier, text }) => [tier, text]), [
-    ['high', 'Weapon shown or in reach on 2026-10-01.'],
-    ['caution', 'Shouting or abuse on 2026-10-01.'],
-  ]);
+  assert.deepEqual(
+    high.reasons.map(({ tier, text }) => [tier, text]),
+    [
+      ['high', 'Weapon shown or in reach on 2026-10-01.'],
+      ['caution', 'Shouting or abuse on 2026-10-01.'],
+    ],
+  );
   const left = { at: NOW.subtract({ hours: 24 * 100 }), outcome: 'left-for-safety', text: 'Left.' };
   assert.equal(assess(facts({ priorContacts: [left] }), at, policy).tier, 'caution');
   const old = { ...left, at: NOW.subtract({ hours: 24 * 366 }) };
@@ -93,7 +121,11 @@ test('H4 H5 declined, ended and expired hazards count for nothing; an unreviewed
 });
 
 test('H14 lowering covers the facts that stood when two agreed, and no later one', () => {
-  const door: Door = { ...checkedDoor, set: decision('routine', 5), settledAt: decision('routine', 5).at };
+  const door: Door = {
+    ...checkedDoor,
+    set: decision('routine', 5),
+    settledAt: decision('routine', 5).at,
+  };
   const tierOf = (hazards: readonly Hazard[]) => assess(facts({ door, hazards }), at, policy).tier;
   assert.equal(tierOf([hazard('weapon-shown', 10)]), 'routine');
   assert.equal(tierOf([hazard('weapon-shown', 10), hazard('crowd', 2)]), 'caution');
@@ -103,7 +135,11 @@ test('H14 lowering covers the facts that stood when two agreed, and no later one
 test('H14 a tier set by people ends with its time; facts it lowered then count in full again', () => {
   const raised: Door = { ...checkedDoor, set: decision('high', 366) };
   assert.equal(assess(facts({ door: raised }), at, policy).tier, 'routine');
-  const lowered: Door = { ...checkedDoor, set: decision('routine', 366), settledAt: decision('routine', 366).at };
+  const lowered: Door = {
+    ...checkedDoor,
+    set: decision('routine', 366),
+    settledAt: decision('routine', 366).at,
+  };
   const given = facts({ door: lowered, hazards: [hazard('threat', 400)] });
   assert.equal(assess(given, at, policy).tier, 'high');
 });
@@ -123,15 +159,22 @@ test('H15 caution is dispatched, and says what is still owed', () => {
   assert.equal(answer.answer, 'yes');
   assert.equal(answer.owed.length, 1);
   assert.deepEqual(
-    cleared(facts({ hazards: [hazard('crowd')] }), at, { policy, met: ['two-people'] }).owed, [],
+    cleared(facts({ hazards: [hazard('crowd')] }), at, { policy, met: ['two-people'] }).owed,
+    [],
   );
 });
 
 test('H12 every category has its line in the table, H9 no need has one, H15 no line says no-go', () => {
   const named = policy.table.flatMap((line) => (line.on === 'hazard' ? line.categories : []));
   assert.deepEqual([...named].toSorted(), [...hazardCategoryCodes].toSorted());
-  assert.deepEqual(supportKindCodes.filter((code) => JSON.stringify(policy).includes(`"${code}"`)), []);
-  assert.deepEqual(policy.table.filter((line) => line.tier === 'no-go'), []);
+  assert.deepEqual(
+    supportKindCodes.filter((code) => JSON.stringify(policy).includes(`"${code}"`)),
+    [],
+  );
+  assert.deepEqual(
+    policy.table.filter((line) => line.tier === 'no-go'),
+    [],
+  );
 });
 
 const anyHazard = fc
@@ -141,9 +184,13 @@ const anyHazard = fc
     state: fc.constantFrom('unreviewed', 'confirmed', 'declined', 'ended'),
     expiresOn: fc.constantFrom('2026-11-20', '2026-11-22', '2028-01-01'),
   })
-  .map(({ category, known, state, expiresOn }): Hazard => ({
-    ...hazard(category, known), state: state as Hazard['state'], expiresOn,
-  }));
+  .map(
+    ({ category, known, state, expiresOn }): Hazard => ({
+      ...hazard(category, known),
+      state: state as Hazard['state'],
+      expiresOn,
+    }),
+  );
 
 const anyDoor = fc
   .record({
@@ -154,21 +201,28 @@ const anyDoor = fc
     ),
     settled: fc.boolean(),
   })
-  .map(({ checked, set, settled }): Door => ({
-    checks: checked === undefined ? {} : { 'police-history': record('nothing-found', checked) },
-    ...(set === undefined ? {} : { set: decision(set.tier, set.days) }),
-    ...(set !== undefined && settled ? { settledAt: decision(set.tier, set.days).at } : {}),
-  }));
+  .map(
+    ({ checked, set, settled }): Door => ({
+      checks: checked === undefined ? {} : { 'police-history': record('nothing-found', checked) },
+      ...(set === undefined ? {} : { set: decision(set.tier, set.days) }),
+      ...(set !== undefined && settled ? { settledAt: decision(set.tier, set.days).at } : {}),
+    }),
+  );
 
 test('H12 one more fact never makes a door milder, and H13 without its checks it is never cleared', () => {
   fc.assert(
-    fc.property(anyDoor, fc.array(anyHazard, { maxLength: 5 }), anyHazard, (door, hazards, more) => {
-      const before = cleared(facts({ door, hazards }), at, { policy });
-      const after = cleared(facts({ door, hazards: [...hazards, more] }), at, { policy });
-      assert.ok(!isGraver(before.assessment.factsTier, after.assessment.factsTier));
-      const checked = checkStanding(facts({ door }), 'police-history', at, policy).state;
-      assert.equal(before.assessment.tier === 'unknown', checked === 'not-checked');
-      if (checked === 'not-checked') assert.equal(before.answer, 'no');
-    }),
+    fc.property(
+      anyDoor,
+      fc.array(anyHazard, { maxLength: 5 }),
+      anyHazard,
+      (door, hazards, more) => {
+        const before = cleared(facts({ door, hazards }), at, { policy });
+        const after = cleared(facts({ door, hazards: [...hazards, more] }), at, { policy });
+        assert.ok(!isGraver(before.assessment.factsTier, after.assessment.factsTier));
+        const checked = checkStanding(facts({ door }), 'police-history', at, policy).state;
+        assert.equal(before.assessment.tier === 'unknown', checked === 'not-checked');
+        if (checked === 'not-checked') assert.equal(before.answer, 'no');
+      },
+    ),
   );
 });

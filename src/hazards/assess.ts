@@ -9,10 +9,18 @@ import { gravest, milder, type NamedTier, type Tier } from './tier.ts';
 import { daysBetween, type AsOf } from './as-of.ts';
 
 /** An earlier visit of ours, as the rooms above tell it. */
-export type PriorContact = { readonly at: Temporal.Instant; readonly outcome: string; readonly text: string };
+export type PriorContact = {
+  readonly at: Temporal.Instant;
+  readonly outcome: string;
+  readonly text: string;
+};
 
 /** A notice posted at the door and the date it set. */
-export type PostedNotice = { readonly text: string; readonly on: string; readonly dateSet?: string };
+export type PostedNotice = {
+  readonly text: string;
+  readonly on: string;
+  readonly dateSet?: string;
+};
 
 export type DoorFacts = {
   readonly door: Door;
@@ -21,7 +29,11 @@ export type DoorFacts = {
   readonly notices?: readonly PostedNotice[];
 };
 
-export type TierReason = { readonly tier: NamedTier; readonly text: string; readonly knownAt: Temporal.Instant };
+export type TierReason = {
+  readonly tier: NamedTier;
+  readonly text: string;
+  readonly knownAt: Temporal.Instant;
+};
 
 export type CheckStanding =
   | { readonly state: 'not-checked'; readonly lapsed?: CheckRecord }
@@ -41,7 +53,11 @@ export type Assessment = {
 };
 
 export type Clearance =
-  | { readonly answer: 'yes'; readonly assessment: Assessment; readonly owed: readonly Precaution[] }
+  | {
+      readonly answer: 'yes';
+      readonly assessment: Assessment;
+      readonly owed: readonly Precaution[];
+    }
   | {
       readonly answer: 'no';
       readonly assessment: Assessment;
@@ -50,7 +66,12 @@ export type Clearance =
     };
 
 /** Where a check stands at a moment: a record past its age counts as not checked again (H10). */
-export function checkStanding(facts: DoorFacts, check: CheckKind, at: AsOf, policy: SafetyPolicy): CheckStanding {
+export function checkStanding(
+  facts: DoorFacts,
+  check: CheckKind,
+  at: AsOf,
+  policy: SafetyPolicy,
+): CheckStanding {
   if (check === 'own-records') return ownRecords(facts, at);
   const record = facts.door.checks[check];
   if (record === undefined) return { state: 'not-checked' };
@@ -148,7 +169,9 @@ function reasonsOf(
     }
     case 'prior-contact':
       return (facts.priorContacts ?? [])
-        .filter((one) => one.outcome === line.outcome && daysBetween(one.at, at.now) <= line.withinDays)
+        .filter(
+          (one) => one.outcome === line.outcome && daysBetween(one.at, at.now) <= line.withinDays,
+        )
         .map((one) => ({ tier, text: line.because, knownAt: one.at }));
     case 'notice-date-come':
       return (facts.notices ?? [])

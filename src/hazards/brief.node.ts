@@ -8,7 +8,12 @@ import { findPlace } from '#places/store.ts';
 import { asOf } from './as-of.ts';
 import type { PostedNotice, PriorContact } from './assess.ts';
 import {
-  composeBrief, hashedPart, type BriefFacts, type BriefPage, type BriefView, type LawfulNow,
+  composeBrief,
+  hashedPart,
+  type BriefFacts,
+  type BriefPage,
+  type BriefView,
+  type LawfulNow,
 } from './brief.ts';
 import { UNTOUCHED_DOOR } from './door.ts';
 import { DEFAULT_POLICY, type PrecautionCode } from './policy.ts';

@@ -15,14 +15,30 @@ const at = asOf(NOW, 'America/Chicago');
 
 type Known = Hazard & { readonly hazardId: string };
 const hazard = (hazardId: string, category: HazardCategory, happenedOn: string): Known => ({
-  hazardId, placeId: 'place', about: 'place', category, conduct: `What was done (${hazardId}).`,
-  happenedOn, source: 'our visit', authors: ['p'], notedAt: NOW, knownAt: NOW, state: 'confirmed',
+  hazardId,
+  placeId: 'place',
+  about: 'place',
+  category,
+  conduct: `What was done (${hazardId}).`,
+  happenedOn,
+  source: 'our visit',
+  authors: ['p'],
+  notedAt: NOW,
+  knownAt: NOW,
+  state: 'confirmed',
   expiresOn: '2028-01-01',
 });
 
 const FACTS: BriefFacts = {
-  placeId: 'place', addressLine: '218 ORCHARD RD', unit: 'REAR', door: UNTOUCHED_DOOR,
-  hazards: [], support: [], owed: [], met: [], callSigns: new Map([['p', 'dispatcher 1']]),
+  placeId: 'place',
+  addressLine: '218 ORCHARD RD',
+  unit: 'REAR',
+  door: UNTOUCHED_DOOR,
+  hazards: [],
+  support: [],
+  owed: [],
+  met: [],
+  callSigns: new Map([['p', 'dispatcher 1']]),
   lawful: { answer: 'yes', reason: 'Weekday, before 21:00.', citation: 'Rule 54.15', windows: [] },
 };
 
@@ -32,11 +48,16 @@ const brief = (change: Partial<BriefFacts>, when = at) =>
 test('H16 grave hazards come first, then newer before older, each with date, source and age', () => {
   const page = brief({
     hazards: [
-      hazard('a', 'verbal-abuse', '2026-11-20'), hazard('b', 'threat', '2026-01-10'),
-      hazard('c', 'weapon-shown', '2026-11-03'), hazard('d', 'unsafe-premises', '2026-10-01'),
+      hazard('a', 'verbal-abuse', '2026-11-20'),
+      hazard('b', 'threat', '2026-01-10'),
+      hazard('c', 'weapon-shown', '2026-11-03'),
+      hazard('d', 'unsafe-premises', '2026-10-01'),
     ],
   });
-  assert.deepEqual(page.hazards.map((one) => one.hazardId), ['c', 'b', 'a', 'd']);
+  assert.deepEqual(
+    page.hazards.map((one) => one.hazardId),
+    ['c', 'b', 'a', 'd'],
+  );
   const first = page.hazards[0];
   assert.equal(first?.ageDays, 19);
   assert.equal(first?.source, 'our visit');
@@ -47,7 +68,9 @@ test('H10 on the page a check not made has no name and no date, and a lapsed one
   const lapsed = {
     checks: {
       'police-history': {
-        result: 'nothing-found', source: 'dispatch', at: NOW.subtract({ hours: 24 * 40 }),
+        result: 'nothing-found',
+        source: 'dispatch',
+        at: NOW.subtract({ hours: 24 * 40 }),
         by: { kind: 'person', id: 'p' as PersonId },
       },
     },
@@ -55,7 +78,10 @@ test('H10 on the page a check not made has no name and no date, and a lapsed one
   const line = (page: ReturnType<typeof brief>) =>
     page.checks.find((one) => one.check === 'police-history');
   const never = line(brief({}));
-  assert.deepEqual([never?.state, never?.by, never?.at, never?.source], ['not-checked', null, null, null]);
+  assert.deepEqual(
+    [never?.state, never?.by, never?.at, never?.source],
+    ['not-checked', null, null, null],
+  );
   const old = brief({ door: lapsed });
   assert.deepEqual(line(old), never);
   assert.match(old.owed[0] ?? '', /the last answer is too old/);
@@ -92,8 +118,11 @@ test('H17 the hash stays while only the clock moves and changes with any fact st
   const night = { ...FACTS.lawful, answer: 'no' as const, reason: 'After 21:00.' };
   assert.equal(sealBrief(brief({ hazards, lawful: night })).hash, first.hash);
   const changes: readonly Partial<BriefFacts>[] = [
-    {}, { hazards: [hazard('a', 'threat', '2026-11-04')] }, { hazards, owed: ['One more attempt.'] },
-    { hazards, support: [{ need: 'children', words: 'school age' }] }, { hazards, unit: null },
+    {},
+    { hazards: [hazard('a', 'threat', '2026-11-04')] },
+    { hazards, owed: ['One more attempt.'] },
+    { hazards, support: [{ need: 'children', words: 'school age' }] },
+    { hazards, unit: null },
     { hazards, met: ['standby-on-scene'] },
     { hazards, notices: [{ text: 'Notice to vacate', on: '2026-11-15', dateSet: '2026-11-24' }] },
   ];

@@ -164,7 +164,9 @@ function checkLine(
 }
 
 function nameOf(actor: Actor, callSigns: ReadonlyMap<string, string>): string {
-  return actor.kind === 'person' ? (callSigns.get(actor.id) ?? 'a person who has left') : actor.kind;
+  return actor.kind === 'person'
+    ? (callSigns.get(actor.id) ?? 'a person who has left')
+    : actor.kind;
 }
 
 /** What the hash covers: all that is stated, without what only the clock changes (H17). */

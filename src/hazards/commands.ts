@@ -8,7 +8,12 @@ import { placeKind } from '#places/place.ts';
 import type { Reader } from '#places/store.ts';
 import { asOf, type AsOf } from './as-of.ts';
 import {
-  assess, checkStanding, cleared, type Clearance, type DoorFacts, type PostedNotice,
+  assess,
+  checkStanding,
+  cleared,
+  type Clearance,
+  type DoorFacts,
+  type PostedNotice,
   type PriorContact,
 } from './assess.ts';
 import type { HazardCategory, SupportKind } from './category.ts';

@@ -130,7 +130,8 @@ function setTier(
     return accept([{ kind: 'door.tier-set', tier, was: standing, reason }]);
   }
   const asked = door.lowering;
-  const open = asked !== undefined && asked.tier === tier && !overtaken(asked, command.newestFactAt);
+  const open =
+    asked !== undefined && asked.tier === tier && !overtaken(asked, command.newestFactAt);
   if (!open) return accept([{ kind: 'door.tier-lowering-asked', tier, was: standing, reason }]);
   if (asked.by.kind === actor.kind && asked.by.id === actor.id) {
     return refuse({ code: 'hazards/lowering-needs-another', rule: 'H14', tier });
@@ -150,7 +151,13 @@ function evolve(door: Door, recorded: Recorded<DoorEvent>): Door {
     case 'door.check-recorded': {
       const { check, result, note } = event;
       const source = event.source ?? 'purged';
-      const record: CheckRecord = { result, source, by, at, ...(note === undefined ? {} : { note }) };
+      const record: CheckRecord = {
+        result,
+        source,
+        by,
+        at,
+        ...(note === undefined ? {} : { note }),
+      };
       return { ...door, checks: { ...door.checks, [check]: record } };
     }
     case 'door.tier-lowering-asked':

@@ -60,28 +60,68 @@ test('H4 a hazard counts at once, and no author reviews their own words', () => 
   assert.ok(noted !== undefined);
   const today = Temporal.PlainDate.from('2026-11-22');
   assert.deepEqual(hazardStanding(noted, { today }), { state: 'unreviewed', counts: true });
-  assert.equal(codeOf([[author, NOTE], [author, confirm]]), 'hazards/own-review');
-  assert.equal(play([[author, NOTE], [supervisor, confirm]]).state?.state, 'confirmed');
+  assert.equal(
+    codeOf([
+      [author, NOTE],
+      [author, confirm],
+    ]),
+    'hazards/own-review',
+  );
+  assert.equal(
+    play([
+      [author, NOTE],
+      [supervisor, confirm],
+    ]).state?.state,
+    'confirmed',
+  );
   const keeper: Actor = { kind: 'keeper', id: 'any' };
-  assert.equal(codeOf([[author, NOTE], [keeper, confirm]]), 'hazards/own-review');
+  assert.equal(
+    codeOf([
+      [author, NOTE],
+      [keeper, confirm],
+    ]),
+    'hazards/own-review',
+  );
 });
 
 test('H4 declining needs a reason, and a declined hazard counts no more and takes no change', () => {
   const decline: HazardCommand = {
-    kind: 'hazard.review', verdict: 'decline', today: '2026-11-22',
+    kind: 'hazard.review',
+    verdict: 'decline',
+    today: '2026-11-22',
   };
   const why = { ...decline, reason: 'The report is of the house next door.' };
-  assert.equal(codeOf([[author, NOTE], [supervisor, decline]]), 'hazards/decline-needs-reason');
-  const { state } = play([[author, NOTE], [supervisor, why]]);
+  assert.equal(
+    codeOf([
+      [author, NOTE],
+      [supervisor, decline],
+    ]),
+    'hazards/decline-needs-reason',
+  );
+  const { state } = play([
+    [author, NOTE],
+    [supervisor, why],
+  ]);
   assert.ok(state !== undefined);
   const today = Temporal.PlainDate.from('2026-11-22');
   assert.deepEqual(hazardStanding(state, { today }), { state: 'declined', counts: false });
-  assert.equal(codeOf([[author, NOTE], [supervisor, why], [supervisor, confirm]]), 'hazards/closed');
+  assert.equal(
+    codeOf([
+      [author, NOTE],
+      [supervisor, why],
+      [supervisor, confirm],
+    ]),
+    'hazards/closed',
+  );
 });
 
 test('H5 a reviewer may shorten a hazard’s time, never lengthen it or set it in the past', () => {
   const until = (expiresOn: string): HazardCommand => ({ ...confirm, expiresOn }) as HazardCommand;
-  const reviewed = (command: HazardCommand) => play([[author, NOTE], [supervisor, command]]);
+  const reviewed = (command: HazardCommand) =>
+    play([
+      [author, NOTE],
+      [supervisor, command],
+    ]);
   assert.equal(reviewed(confirm).state?.expiresOn, '2030-11-03');
   assert.equal(reviewed(until('2027-01-01')).state?.expiresOn, '2027-01-01');
   assert.equal(reviewed(until('2030-11-04')).refused?.code, 'hazards/expires-too-late');
@@ -115,12 +155,17 @@ test('H5 every category ends within five years, and a hazard counts through its 
 
 test('H6 a correction brings the hazard back to review, by someone who wrote neither version', () => {
   const correct: HazardCommand = {
-    kind: 'hazard.correct', category: 'threat', why: 'No gun was seen, a threat was heard.',
-    conduct: 'Occupant said he would shoot whoever came back.', today: '2026-11-22',
+    kind: 'hazard.correct',
+    category: 'threat',
+    why: 'No gun was seen, a threat was heard.',
+    conduct: 'Occupant said he would shoot whoever came back.',
+    today: '2026-11-22',
   };
   const second = person('second');
   const before: readonly (readonly [Actor, HazardCommand])[] = [
-    [author, NOTE], [supervisor, confirm], [second, correct],
+    [author, NOTE],
+    [supervisor, confirm],
+    [second, correct],
   ];
   const { state } = play(before);
   assert.equal(state?.state, 'unreviewed');
@@ -130,31 +175,66 @@ test('H6 a correction brings the hazard back to review, by someone who wrote nei
   assert.equal(codeOf([...before, [author, confirm]]), 'hazards/own-review');
   assert.equal(codeOf([...before, [supervisor, confirm]]), undefined);
   const silent = { ...correct, why: ' ' } as HazardCommand;
-  assert.equal(codeOf([[author, NOTE], [second, silent]]), 'hazards/correction-needs-reason');
+  assert.equal(
+    codeOf([
+      [author, NOTE],
+      [second, silent],
+    ]),
+    'hazards/correction-needs-reason',
+  );
 });
 
 test('H7 a contested hazard shows as contested and still counts, until a review decides', () => {
   const contest: HazardCommand = { kind: 'hazard.contest', words: 'The tenant says he was away.' };
-  const { state } = play([[author, NOTE], [supervisor, confirm], [author, contest]]);
+  const { state } = play([
+    [author, NOTE],
+    [supervisor, confirm],
+    [author, contest],
+  ]);
   assert.equal(state?.contest?.words, 'The tenant says he was away.');
   assert.ok(state !== undefined);
-  assert.equal(hazardStanding(state, { today: Temporal.PlainDate.from('2026-11-22') }).counts, true);
-  const decided = play([[author, NOTE], [author, contest], [supervisor, confirm]]).state;
+  assert.equal(
+    hazardStanding(state, { today: Temporal.PlainDate.from('2026-11-22') }).counts,
+    true,
+  );
+  const decided = play([
+    [author, NOTE],
+    [author, contest],
+    [supervisor, confirm],
+  ]).state;
   assert.equal(decided?.contest, undefined);
 });
 
 test('H8 ending takes another person, a reason kind and words', () => {
   const end: HazardCommand = {
-    kind: 'hazard.end', why: 'moved-away', words: 'The landlord gave us the new lease.',
+    kind: 'hazard.end',
+    why: 'moved-away',
+    words: 'The landlord gave us the new lease.',
   };
-  assert.equal(codeOf([[author, NOTE], [author, end]]), 'hazards/own-review');
-  assert.equal(play([[author, NOTE], [supervisor, end]]).state?.state, 'ended');
+  assert.equal(
+    codeOf([
+      [author, NOTE],
+      [author, end],
+    ]),
+    'hazards/own-review',
+  );
+  assert.equal(
+    play([
+      [author, NOTE],
+      [supervisor, end],
+    ]).state?.state,
+    'ended',
+  );
 });
 
 test('H1 a hazard whose private words were purged still evolves and stays on its place', () => {
   const event = {
-    kind: 'hazard.noted', placeId: 'place', about: 'person', category: 'assault',
-    happenedOn: '2026-01-01', expiresOn: '2029-01-01',
+    kind: 'hazard.noted',
+    placeId: 'place',
+    about: 'person',
+    category: 'assault',
+    happenedOn: '2026-01-01',
+    expiresOn: '2029-01-01',
   } as unknown as Parameters<typeof hazardKind.evolve>[1]['event'];
   const state = hazardKind.evolve(undefined, { event, version: 1, recordedAt: NOW, actor: author });
   assert.equal(state?.conduct, 'purged');

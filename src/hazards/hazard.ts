@@ -66,7 +66,11 @@ export type HazardCommand =
       readonly why: string;
     } & Today)
   | { readonly kind: 'hazard.contest'; readonly words: string }
-  | { readonly kind: 'hazard.end'; readonly why: 'moved-away' | 'mistaken'; readonly words: string };
+  | {
+      readonly kind: 'hazard.end';
+      readonly why: 'moved-away' | 'mistaken';
+      readonly words: string;
+    };
 
 export type HazardEvent =
   | {
@@ -97,7 +101,11 @@ export type HazardEvent =
       readonly why: string;
     }
   | { readonly kind: 'hazard.contested'; readonly words: string }
-  | { readonly kind: 'hazard.ended'; readonly why: 'moved-away' | 'mistaken'; readonly words: string };
+  | {
+      readonly kind: 'hazard.ended';
+      readonly why: 'moved-away' | 'mistaken';
+      readonly words: string;
+    };
 
 type State = Hazard | undefined;
 type Decision = Result<readonly HazardEvent[]>;
@@ -180,7 +188,11 @@ function review(
   }
   const expiresOn = expiryOf(state, command);
   if (!expiresOn.ok) return expiresOn;
-  const settled = { kind: 'hazard.reviewed', verdict: 'confirm', expiresOn: expiresOn.value } as const;
+  const settled = {
+    kind: 'hazard.reviewed',
+    verdict: 'confirm',
+    expiresOn: expiresOn.value,
+  } as const;
   return accept([{ ...settled, ...given }]);
 }
 
@@ -313,9 +325,27 @@ export function hazardStanding(hazard: Hazard, at: Pick<AsOf, 'today'>): HazardS
 }
 
 const COLUMNS = [
-  'place_id', 'unit', 'about', 'subject', 'category', 'conduct', 'happened_on', 'source', 'authors',
-  'noted_at', 'known_at', 'state', 'expires_on', 'reviewed_by_kind', 'reviewed_by_id', 'reviewed_at',
-  'review_reason', 'contest_words', 'contest_by_kind', 'contest_by_id', 'contest_at',
+  'place_id',
+  'unit',
+  'about',
+  'subject',
+  'category',
+  'conduct',
+  'happened_on',
+  'source',
+  'authors',
+  'noted_at',
+  'known_at',
+  'state',
+  'expires_on',
+  'reviewed_by_kind',
+  'reviewed_by_id',
+  'reviewed_at',
+  'review_reason',
+  'contest_words',
+  'contest_by_kind',
+  'contest_by_id',
+  'contest_at',
 ] as const;
 
 function rows(state: State, hazardId: string): readonly TableRow[] {

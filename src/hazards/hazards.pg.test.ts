@@ -6,8 +6,17 @@ import { anyKind } from '#ledger/model.ts';
 import { rebuild } from '#ledger/rebuild.ts';
 import { briefFor, type BriefSources } from './brief.node.ts';
 import {
-  clearanceOf, contestHazard, correctHazard, endHazard, endSupport, noteHazard, noteSupport,
-  recordCheck, reviewHazard, setTier, type NoteHazard,
+  clearanceOf,
+  contestHazard,
+  correctHazard,
+  endHazard,
+  endSupport,
+  noteHazard,
+  noteSupport,
+  recordCheck,
+  reviewHazard,
+  setTier,
+  type NoteHazard,
 } from './commands.ts';
 import { doorKind } from './door.ts';
 import { hazardKind } from './hazard.ts';
@@ -24,7 +33,10 @@ before(async () => {
 after(() => county.close());
 
 const NOTHING: BriefSources = {
-  priorContacts: [], notices: [], owed: [], met: [],
+  priorContacts: [],
+  notices: [],
+  owed: [],
+  met: [],
   lawful: { answer: 'silent', reason: 'The pack says nothing.', citation: null, windows: [] },
 };
 const yesterday = () =>
@@ -74,17 +86,23 @@ test('H4 H13 H16 a note, its review, the checks and the brief hang together', as
   assert.ok(done.ok);
   const check = await county.by('supervisor 1', (desk) =>
     recordCheck(desk, {
-      placeId, check: 'police-history', result: 'nothing-found', source: 'city dispatch',
+      placeId,
+      check: 'police-history',
+      result: 'nothing-found',
+      source: 'city dispatch',
     }),
   );
   assert.deepEqual(check.ok && check.value, {
-    check: 'police-history', state: 'nothing-found', tier: 'high',
+    check: 'police-history',
+    state: 'nothing-found',
+    tier: 'high',
   });
   const page = await briefOf(placeId);
   assert.equal(page?.tier, 'high');
-  assert.deepEqual(page?.hazards.map((one) => [one.category, one.reviewed, one.ageDays]), [
-    ['weapon-shown', true, 1],
-  ]);
+  assert.deepEqual(
+    page?.hazards.map((one) => [one.category, one.reviewed, one.ageDays]),
+    [['weapon-shown', true, 1]],
+  );
   const checks = page?.checks.map((one) => [one.check, one.state, one.by]);
   assert.deepEqual(checks, [
     ['own-records', 'found', 'this program'],
@@ -100,11 +118,14 @@ test('H11 a check asked puts our own look into the ledger in the same command', 
     recordCheck(desk, { placeId, check: 'own-records' }),
   );
   assert.deepEqual(done.ok && done.value, {
-    check: 'own-records', state: 'nothing-found', tier: 'unknown',
+    check: 'own-records',
+    state: 'nothing-found',
+    tier: 'unknown',
   });
   const events = await county.read((read) =>
-    read("select type, public from event where agency_id = $1 and stream_id = $2", [
-      county.agencyId, placeId,
+    read('select type, public from event where agency_id = $1 and stream_id = $2', [
+      county.agencyId,
+      placeId,
     ]),
   );
   const check = events.find((row) => row['type'] === 'door.check-recorded');
@@ -113,13 +134,21 @@ test('H11 a check asked puts our own look into the ledger in the same command', 
 
 test('H1 conduct and source are private parts of the event; the public part names the kind only', async () => {
   const placeId = await county.place('77 Pike St, Hollis MO 64050');
-  const hazardId = await noted('server 1', gun(placeId, { about: 'person', subject: 'the tenant' }));
+  const hazardId = await noted(
+    'server 1',
+    gun(placeId, { about: 'person', subject: 'the tenant' }),
+  );
   const [row] = await county.read((read) =>
     read('select public, private from event where agency_id = $1 and stream_id = $2', [
-      county.agencyId, hazardId,
+      county.agencyId,
+      hazardId,
     ]),
   );
-  assert.deepEqual(Object.keys(row?.['private'] as object).toSorted(), ['conduct', 'source', 'subject']);
+  assert.deepEqual(Object.keys(row?.['private'] as object).toSorted(), [
+    'conduct',
+    'source',
+    'subject',
+  ]);
   assert.equal(JSON.stringify(row?.['public']).includes('handgun'), false);
 });
 
@@ -140,7 +169,11 @@ test('H1 a hazard of the building counts for its units, one of a unit for no oth
   const inBuilding = await noted('server 1', gun(building, { category: 'crowd' }));
   const inA = await noted('server 1', gun(a));
   const found = await county.read((read) => hazardsAt(read, county.agencyId, [building, a, b]));
-  const ids = (placeId: string) => found.get(placeId)?.map((one) => one.hazardId).toSorted();
+  const ids = (placeId: string) =>
+    found
+      .get(placeId)
+      ?.map((one) => one.hazardId)
+      .toSorted();
   assert.deepEqual(ids(building), [inBuilding]);
   assert.deepEqual(ids(a), [inBuilding, inA].toSorted());
   assert.deepEqual(ids(b), [inBuilding]);
@@ -156,7 +189,9 @@ test('H6 H7 H8 corrected, contested and ended hazards go where the rules say', a
   assert.equal(await queue(), true);
   await county.by('supervisor 1', (desk) => reviewHazard(desk, { hazardId, verdict: 'confirm' }));
   assert.equal(await queue(), false);
-  await county.by('server 2', (desk) => contestHazard(desk, { hazardId, words: 'Tenant was away.' }));
+  await county.by('server 2', (desk) =>
+    contestHazard(desk, { hazardId, words: 'Tenant was away.' }),
+  );
   assert.equal(await queue(), true);
   const conduct = 'Occupant held a black object that was not seen well.';
   const corrected = await county.by('supervisor 2', (desk) =>
@@ -172,12 +207,19 @@ test('H6 H7 H8 corrected, contested and ended hazards go where the rules say', a
   );
   assert.equal(await queue(), false);
   const history = await county.read((read) => hazardHistory(read, county.agencyId, placeId));
-  assert.deepEqual(history.map((one) => [one.conduct, one.state]), [[conduct, 'ended']]);
+  assert.deepEqual(
+    history.map((one) => [one.conduct, one.state]),
+    [[conduct, 'ended']],
+  );
 });
 
 test('H14 raising is anyone’s; lowering is two supervisors’, and the wish waits in between', async () => {
   const placeId = await county.place('31 Ferry St, Hollis MO 64050');
-  const ask = (callSign: string, tier: 'routine' | 'high', roles: readonly ['server' | 'supervisor']) =>
+  const ask = (
+    callSign: string,
+    tier: 'routine' | 'high',
+    roles: readonly ['server' | 'supervisor'],
+  ) =>
     county.by(callSign, (desk) =>
       setTier(desk, { placeId, tier, reason: 'What the movers told us.', roles }),
     );
@@ -197,7 +239,10 @@ test('H9 a need stands on the brief until it is ended', async () => {
   const placeId = await county.place('5 Canal St, Hollis MO 64050');
   const done = await county.by('server 1', (desk) =>
     noteSupport(desk, {
-      placeId, need: 'hearing', words: 'Deaf: write, do not shout.', source: 'our visit',
+      placeId,
+      need: 'hearing',
+      words: 'Deaf: write, do not shout.',
+      source: 'our visit',
     }),
   );
   assert.ok(done.ok);
@@ -215,7 +260,13 @@ test('H4 the read tables of hazards, doors and needs come out of the events iden
   const kinds = [anyKind(hazardKind), anyKind(doorKind), anyKind(supportKind)];
   const report = await rebuild(county.database, county.agencyId, { kinds, replace: false });
   assert.ok(report.events > 10);
-  assert.deepEqual(report.tables.map((one) => [one.table, one.missing, one.extra, one.samples]), [
-    ['hazard', 0, 0, []], ['door', 0, 0, []], ['door_check', 0, 0, []], ['support', 0, 0, []],
-  ]);
+  assert.deepEqual(
+    report.tables.map((one) => [one.table, one.missing, one.extra, one.samples]),
+    [
+      ['hazard', 0, 0, []],
+      ['door', 0, 0, []],
+      ['door_check', 0, 0, []],
+      ['support', 0, 0, []],
+    ],
+  );
 });

@@ -14,7 +14,12 @@ export type TableLine =
       readonly categories: readonly HazardCategory[];
       readonly tier: NamedTier;
     }
-  | { readonly on: 'check-found'; readonly check: CheckKind; readonly tier: NamedTier; readonly because: string }
+  | {
+      readonly on: 'check-found';
+      readonly check: CheckKind;
+      readonly tier: NamedTier;
+      readonly because: string;
+    }
   | {
       readonly on: 'prior-contact';
       readonly outcome: string;
@@ -24,7 +29,11 @@ export type TableLine =
     }
   | { readonly on: 'notice-date-come'; readonly tier: NamedTier; readonly because: string };
 
-export type PrecautionCode = 'two-people' | 'watched-live' | 'standby-on-scene' | 'stop-criteria-written';
+export type PrecautionCode =
+  | 'two-people'
+  | 'watched-live'
+  | 'standby-on-scene'
+  | 'stop-criteria-written';
 
 export type Precaution = {
   readonly text: string;
@@ -51,12 +60,25 @@ export const DEFAULT_POLICY: SafetyPolicy = {
   table: [
     {
       on: 'hazard',
-      categories: ['weapon-used', 'weapon-shown', 'assault', 'threat', 'barricade', 'chased-by-vehicle'],
+      categories: [
+        'weapon-used',
+        'weapon-shown',
+        'assault',
+        'threat',
+        'barricade',
+        'chased-by-vehicle',
+      ],
       tier: 'high',
     },
     {
       on: 'hazard',
-      categories: ['dangerous-animal', 'crowd', 'verbal-abuse', 'hazardous-material', 'unsafe-premises'],
+      categories: [
+        'dangerous-animal',
+        'crowd',
+        'verbal-abuse',
+        'hazardous-material',
+        'unsafe-premises',
+      ],
       tier: 'caution',
     },
     {
@@ -94,8 +116,16 @@ export const DEFAULT_POLICY: SafetyPolicy = {
       },
     ],
     high: [
-      { text: 'Standby confirmed by name and on scene before anyone knocks.', anyOf: ['standby-on-scene'], gates: true },
-      { text: 'Written: at what sight or word everyone leaves.', anyOf: ['stop-criteria-written'], gates: true },
+      {
+        text: 'Standby confirmed by name and on scene before anyone knocks.',
+        anyOf: ['standby-on-scene'],
+        gates: true,
+      },
+      {
+        text: 'Written: at what sight or word everyone leaves.',
+        anyOf: ['stop-criteria-written'],
+        gates: true,
+      },
     ],
     'no-go': [],
   },

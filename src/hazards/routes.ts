@@ -10,18 +10,35 @@ import { findPlaces } from '#places/store.ts';
 import { ageDays, asOf, type AsOf } from './as-of.ts';
 import { assess, checkStanding, checkWords } from './assess.ts';
 import {
-  hazardCategories, hazardCategoryCodes, isGrave, supportKindCodes,
-  type HazardCategory, type SupportKind,
+  hazardCategories,
+  hazardCategoryCodes,
+  isGrave,
+  supportKindCodes,
+  type HazardCategory,
+  type SupportKind,
 } from './category.ts';
 import {
-  contestHazard, correctHazard, endHazard, endSupport, noteHazard, noteSupport, recordCheck,
-  reviewHazard, setTier,
+  contestHazard,
+  correctHazard,
+  endHazard,
+  endSupport,
+  noteHazard,
+  noteSupport,
+  recordCheck,
+  reviewHazard,
+  setTier,
 } from './commands.ts';
 import { UNTOUCHED_DOOR } from './door.ts';
 import { hazardStanding } from './hazard.ts';
 import { checkKinds, DEFAULT_POLICY } from './policy.ts';
 import {
-  doorsAt, hazardHistory, hazardsAt, hazardsToReview, readerOf, supportAt, type KnownHazard,
+  doorsAt,
+  hazardHistory,
+  hazardsAt,
+  hazardsToReview,
+  readerOf,
+  supportAt,
+  type KnownHazard,
 } from './store.ts';
 import { namedTiers, tiers } from './tier.ts';
 
@@ -106,7 +123,9 @@ function registerReading(edge: Edge): void {
         const live = here.filter((one) => hazardStanding(one, momentOf(reading)).counts);
         return accept({ hazards: await viewsOf(reading, live) });
       }
-      return accept({ hazards: await viewsOf(reading, await hazardHistory(read, agencyId, placeId)) });
+      return accept({
+        hazards: await viewsOf(reading, await hazardHistory(read, agencyId, placeId)),
+      });
     },
   });
   query(edge, {
@@ -118,7 +137,9 @@ function registerReading(edge: Edge): void {
     answer: DoorView,
     run: async (reading, { params }) => {
       const view = await doorView(reading, params.placeId);
-      return view === undefined ? refuse({ code: 'ledger/not-found', what: 'place' }) : accept(view);
+      return view === undefined
+        ? refuse({ code: 'ledger/not-found', what: 'place' })
+        : accept(view);
     },
   });
 }
@@ -283,7 +304,14 @@ async function viewsOf(
     const standing = hazardStanding(hazard, at);
     const { hazardId, placeId, about, category, conduct, happenedOn, source, expiresOn } = hazard;
     return {
-      hazardId, placeId, about, category, conduct, happenedOn, source, expiresOn,
+      hazardId,
+      placeId,
+      about,
+      category,
+      conduct,
+      happenedOn,
+      source,
+      expiresOn,
       placeLine: lines.get(placeId) ?? null,
       unit: hazard.unit ?? null,
       subject: hazard.subject ?? null,

@@ -42,10 +42,7 @@ export type SupportEvent =
 
 type State = Support | undefined;
 
-function decide(
-  state: State,
-  command: SupportCommand,
-): Result<readonly SupportEvent[]> {
+function decide(state: State, command: SupportCommand): Result<readonly SupportEvent[]> {
   const words = command.words.trim();
   if (words === '') return refuse({ code: 'hazards/support-needs-words', rule: 'H9' });
   const judged = refuseJudgement(words, ['need']);
@@ -115,9 +112,7 @@ export const supportKind: StreamKind<State, SupportCommand, SupportEvent> = {
     {
       name: 'support',
       key: ['support_id'],
-      columns: [
-        'place_id', 'unit', 'need', 'words', 'source', 'noted_by', 'noted_at', 'ended_at',
-      ],
+      columns: ['place_id', 'unit', 'need', 'words', 'source', 'noted_by', 'noted_at', 'ended_at'],
     },
   ],
   rows,

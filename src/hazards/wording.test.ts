@@ -52,12 +52,23 @@ test('H3 a quotation stands only where somebody said it', () => {
 });
 
 test('H1 a note that says nothing, hides characters or runs on is refused', () => {
-  const codes = ['', 'gun', 'bad dog!', '1 2 3 4', `a man did ${'\u202e'}that here`, 'run on '.repeat(120)]
+  const codes = [
+    '',
+    'gun',
+    'bad dog!',
+    '1 2 3 4',
+    `a man did ${'\u202e'}that here`,
+    'run on '.repeat(120),
+  ]
     .map((text) => conductText(text))
     .map((answer) => (answer.ok ? 'stands' : answer.refusal.code));
   assert.deepEqual(codes, [
-    'hazards/says-too-little', 'hazards/says-too-little', 'hazards/says-too-little',
-    'hazards/says-too-little', 'hazards/unreadable-words', 'hazards/words-too-long',
+    'hazards/says-too-little',
+    'hazards/says-too-little',
+    'hazards/says-too-little',
+    'hazards/says-too-little',
+    'hazards/unreadable-words',
+    'hazards/words-too-long',
   ]);
 });
 
