@@ -58,7 +58,7 @@ export function isTest(file: string): boolean {
 }
 
 /** A test's support beside the product: `testing.ts` in any room. */
-function isTestSupport(file: string): boolean {
+export function isTestSupport(file: string): boolean {
   return /(^|\/)testing(\.node)?\.ts$/.test(file);
 }
 

@@ -3,7 +3,7 @@
 // can run there: what the pages load from a room may not lead to Node, a package or a store.
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isTest, loadedBy, roomOf, target } from './doors.ts';
+import { isTest, isTestSupport, loadedBy, roomOf, target } from './doors.ts';
 import { lineFinder, nodesOf, readSources, type Node, type Source } from './sources.ts';
 import { ROOT } from './tool.ts';
 
@@ -33,7 +33,7 @@ export function impureInPure(
 ): readonly string[] {
   const reach = reacher(sources);
   return sources
-    .filter((source) => pure.has(source.path))
+    .filter((source) => pure.has(source.path) && !isTestSupport(source.path))
     .flatMap((source) => [
       ...outsideImports(source, (file) => (pure.has(file) ? undefined : reach(file))),
       ...outsideWords(source),
