@@ -1,19 +1,28 @@
 // Learns the address tagger from ../shared/cases/addresses and writes src/places/address-model.json.
 //   node bin/pinned-node.mjs scripts/train-addresses.ts              learns from all cases and writes the model
 //   node bin/pinned-node.mjs scripts/train-addresses.ts --held-out   measures in five parts, writes nothing
+//   node bin/pinned-node.mjs scripts/train-addresses.ts --words      writes only src/places/street-vocabulary.json
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { printHeldOut } from './train-addresses/held-out.ts';
+import { readDocket } from './train-addresses/docket.ts';
 import { learnModel } from './train-addresses/learn.ts';
 import { readLines } from './train-addresses/lines.ts';
+import { streetVocabulary } from './train-addresses/vocabulary.ts';
 
-const MODEL_FILE = path.resolve(import.meta.dirname, '../src/places/address-model.json');
+const ROOM = path.resolve(import.meta.dirname, '../src/places');
 
-const lines = readLines();
-if (process.argv.includes('--held-out')) {
-  printHeldOut(lines, process.argv.includes('--misses'));
+if (process.argv.includes('--words')) {
+  write('street-vocabulary.json', streetVocabulary(readDocket()));
+} else if (process.argv.includes('--held-out')) {
+  const { printHeldOut } = await import('./train-addresses/held-out.ts');
+  printHeldOut(readLines(), process.argv.includes('--misses'));
 } else {
+  const lines = readLines();
   const packed = learnModel(lines);
-  writeFileSync(MODEL_FILE, `${JSON.stringify(packed)}\n`);
+  write('address-model.json', packed);
   console.log(`${lines.length} lines, ${packed.features.split('\n').length} features`);
+}
+
+function write(name: string, content: unknown): void {
+  writeFileSync(path.join(ROOM, name), `${JSON.stringify(content)}\n`);
 }

@@ -1,11 +1,12 @@
 // A linear-chain conditional random field, trained by stochastic gradient descent with per-weight steps (AdaGrad) and a
-// pull towards zero (L2). Weights of every epoch of the last half are averaged, which steadies so small a training set.
-// Reproducible: the order of cases comes from the seed alone.
+// pull towards zero (L2). The weights of the second half of the epochs are averaged, which steadies so small a training
+// set. The same cases and seed give the same weights.
 
 export type Sequence = {
   /** For each token, the rows of its features. */
   readonly rows: readonly Int32Array[];
   readonly labels: Uint8Array;
+  /** How much the line counts; made-up lines count less than real ones. */
   readonly weight: number;
 };
 
@@ -14,7 +15,7 @@ export type Crf = {
   readonly labelCount: number;
   /** rowCount × labelCount. */
   readonly emit: Float64Array;
-  /** (labelCount + 1) × (labelCount + 1): from, to; the last index is the edge of the line. */
+  /** (labelCount + 1)²: from, to; the last index is the edge of the line. */
   readonly move: Float64Array;
 };
 
@@ -25,182 +26,175 @@ export type Training = {
   readonly seed: number;
 };
 
+/** Gradients smaller than this are not worth a step. */
+const LEAST_GRADIENT = 1e-4;
+
 export function trainCrf(
   sequences: readonly Sequence[],
   shape: { readonly rowCount: number; readonly labelCount: number },
   training: Training,
 ): Crf {
-  const { rowCount, labelCount } = shape;
-  const edge = labelCount + 1;
-  const crf = {
-    rowCount,
-    labelCount,
-    emit: new Float64Array(rowCount * labelCount),
-    move: new Float64Array(edge * edge),
-  };
-  const squares = { emit: new Float64Array(crf.emit.length), move: new Float64Array(crf.move.length) };
-  const mean = { emit: new Float64Array(crf.emit.length), move: new Float64Array(crf.move.length) };
+  const emitSize = shape.rowCount * shape.labelCount;
+  const moveSize = (shape.labelCount + 1) ** 2;
+  const emit = new Weights(emitSize, training);
+  const move = new Weights(moveSize, training);
+  const means = { emit: new Float64Array(emitSize), move: new Float64Array(moveSize) };
   const order = sequences.map((_, index) => index);
   const random = randomFrom(training.seed);
-  const from = Math.floor(training.epochs / 2);
+  const averagedFrom = Math.floor(training.epochs / 2);
   for (let epoch = 0; epoch < training.epochs; epoch++) {
     shuffle(order, random);
     for (const index of order) {
       const sequence = sequences[index];
-      if (sequence !== undefined) learn(crf, squares, sequence, training);
+      if (sequence !== undefined && sequence.rows.length > 0) learn(emit, move, sequence, shape.labelCount);
     }
-    if (epoch >= from) {
-      for (let i = 0; i < mean.emit.length; i++) mean.emit[i]! += crf.emit[i]! / (training.epochs - from);
-      for (let i = 0; i < mean.move.length; i++) mean.move[i]! += crf.move[i]! / (training.epochs - from);
-    }
+    if (epoch < averagedFrom) continue;
+    addShare(means.emit, emit.values, 1 / (training.epochs - averagedFrom));
+    addShare(means.move, move.values, 1 / (training.epochs - averagedFrom));
   }
-  return { ...crf, ...mean };
+  return { ...shape, ...means };
 }
 
-type Weights = { readonly emit: Float64Array; readonly move: Float64Array };
+class Weights {
+  readonly values: Float64Array;
+  readonly #squares: Float64Array;
+  readonly #training: Training;
 
-function learn(crf: Crf, squares: Weights, sequence: Sequence, training: Training): void {
-  const { labelCount: L } = crf;
-  const { rows, labels } = sequence;
-  const T = rows.length;
-  if (T === 0) return;
-  const E = L + 1;
-  const scores = new Float64Array(T * L);
-  for (let t = 0; t < T; t++) {
-    for (const row of rows[t]!) {
-      const at = row * L;
-      for (let y = 0; y < L; y++) scores[t * L + y]! += crf.emit[at + y]!;
-    }
+  constructor(size: number, training: Training) {
+    this.values = new Float64Array(size);
+    this.#squares = new Float64Array(size);
+    this.#training = training;
   }
-  const moves = new Float64Array(E * E);
-  for (let i = 0; i < moves.length; i++) moves[i] = Math.exp(crf.move[i]!);
-  const { alpha, beta, scale, lift } = forwardBackward(scores, moves, T, L);
-  const step = (weights: Float64Array, sums: Float64Array, at: number, gradient: number): void => {
-    const g = gradient * sequence.weight + training.pull * weights[at]!;
-    sums[at]! += g * g;
-    weights[at]! -= (training.rate * g) / (Math.sqrt(sums[at]!) + 1e-6);
-  };
-  for (let t = 0; t < T; t++) {
-    const gold = labels[t]!;
+
+  step(at: number, gradient: number): void {
+    const value = this.values[at] ?? 0;
+    const slope = gradient + this.#training.pull * value;
+    const squares = (this.#squares[at] ?? 0) + slope * slope;
+    this.#squares[at] = squares;
+    this.values[at] = value - (this.#training.rate * slope) / (Math.sqrt(squares) + 1e-6);
+  }
+}
+
+function learn(emit: Weights, move: Weights, sequence: Sequence, L: number): void {
+  const sums = forwardBackward(scoresOf(emit.values, sequence.rows, L), move.values, L);
+  sequence.rows.forEach((rows, t) => {
+    const gold = sequence.labels[t];
     for (let y = 0; y < L; y++) {
-      const p = alpha[t * L + y]! * beta[t * L + y]! * scale[t]!;
-      const gradient = p - (y === gold ? 1 : 0);
-      if (Math.abs(gradient) < 1e-4) continue;
-      for (const row of rows[t]!) step(crf.emit, squares.emit, row * L + y, gradient);
+      const gradient = (sums.share(t, y) - (y === gold ? 1 : 0)) * sequence.weight;
+      if (Math.abs(gradient) < LEAST_GRADIENT) continue;
+      for (const row of rows) emit.step(row * L + y, gradient);
     }
+  });
+  learnMoves(move, sequence, sums, L);
+}
+
+function learnMoves(move: Weights, sequence: Sequence, sums: Sums, L: number): void {
+  const { labels, weight } = sequence;
+  const last = sequence.rows.length - 1;
+  const learnOne = (from: number, to: number, share: number, isGold: boolean): void => {
+    const gradient = (share - (isGold ? 1 : 0)) * weight;
+    if (Math.abs(gradient) >= LEAST_GRADIENT) move.step(from * (L + 1) + to, gradient);
+  };
+  for (let y = 0; y < L; y++) {
+    learnOne(L, y, sums.share(0, y), labels[0] === y);
+    learnOne(y, L, sums.share(last, y), labels[last] === y);
   }
-  for (let t = 0; t <= T; t++) {
-    for (let a = 0; a < L; a++) {
-      if (t === 0) {
-        const p = alpha[a]! * beta[a]! * scale[0]!;
-        const gradient = p - (a === labels[0] ? 1 : 0);
-        if (Math.abs(gradient) > 1e-5) step(crf.move, squares.move, L * E + a, gradient);
-      } else if (t === T) {
-        const at = (T - 1) * L + a;
-        const gradient = alpha[at]! * beta[at]! * scale[T - 1]! - (a === labels[T - 1] ? 1 : 0);
-        if (Math.abs(gradient) > 1e-5) step(crf.move, squares.move, a * E + L, gradient);
-      } else {
-        for (let b = 0; b < L; b++) {
-          const p = alpha[(t - 1) * L + a]! * moves[a * E + b]! * lift[t * L + b]! * beta[t * L + b]!;
-          const gradient = p - (a === labels[t - 1] && b === labels[t] ? 1 : 0);
-          if (Math.abs(gradient) > 1e-5) step(crf.move, squares.move, a * E + b, gradient);
-        }
+  for (let t = 1; t <= last; t++) {
+    for (let from = 0; from < L; from++) {
+      for (let to = 0; to < L; to++) {
+        learnOne(from, to, sums.pairShare(t, from, to), labels[t - 1] === from && labels[t] === to);
       }
     }
   }
 }
 
-/** Scaled forward and backward sums: alpha rows sum to one; `alpha·beta·scale` is the marginal. */
-function forwardBackward(scores: Float64Array, moves: Float64Array, T: number, L: number) {
-  const E = L + 1;
-  const lift = new Float64Array(T * L);
-  for (let t = 0; t < T; t++) {
-    let top = -Infinity;
-    for (let y = 0; y < L; y++) top = Math.max(top, scores[t * L + y]!);
-    for (let y = 0; y < L; y++) lift[t * L + y] = Math.exp(scores[t * L + y]! - top);
-  }
+/** How likely each label is at each token, and each pair of labels at each step. */
+type Sums = {
+  readonly share: (token: number, label: number) => number;
+  readonly pairShare: (token: number, from: number, to: number) => number;
+};
+
+function forwardBackward(scores: Float64Array, move: Float64Array, L: number): Sums {
+  const T = scores.length / L;
+  const moves = move.map(Math.exp);
+  const step = (from: number, to: number): number => moves[from * (L + 1) + to] ?? 0;
+  const lift = liftOf(scores, L);
   const alpha = new Float64Array(T * L);
   const beta = new Float64Array(T * L);
-  const norm = new Float64Array(T);
   for (let t = 0; t < T; t++) {
-    let sum = 0;
-    for (let b = 0; b < L; b++) {
-      let value = 0;
-      if (t === 0) value = moves[L * E + b]!;
-      else for (let a = 0; a < L; a++) value += alpha[(t - 1) * L + a]! * moves[a * E + b]!;
-      value *= lift[t * L + b]!;
-      if (t === T - 1) value *= 1;
-      alpha[t * L + b] = value;
-      sum += value;
+    let norm = 0;
+    for (let to = 0; to < L; to++) {
+      let sum = 0;
+      if (t === 0) sum = step(L, to);
+      else for (let from = 0; from < L; from++) sum += (alpha[(t - 1) * L + from] ?? 0) * step(from, to);
+      sum *= lift[t * L + to] ?? 0;
+      alpha[t * L + to] = sum;
+      norm += sum;
     }
-    norm[t] = sum;
-    for (let b = 0; b < L; b++) alpha[t * L + b]! /= sum;
+    for (let y = t * L; y < t * L + L; y++) {
+      alpha[y] = (alpha[y] ?? 0) / norm;
+      lift[y] = (lift[y] ?? 0) / norm;
+    }
   }
-  let total = 0;
-  for (let a = 0; a < L; a++) total += alpha[(T - 1) * L + a]! * moves[a * E + L]!;
-  for (let a = 0; a < L; a++) beta[(T - 1) * L + a] = moves[a * E + L]! / total;
+  let end = 0;
+  for (let y = 0; y < L; y++) end += (alpha[(T - 1) * L + y] ?? 0) * step(y, L);
+  for (let y = 0; y < L; y++) beta[(T - 1) * L + y] = step(y, L) / end;
   for (let t = T - 2; t >= 0; t--) {
-    for (let a = 0; a < L; a++) {
-      let value = 0;
-      for (let b = 0; b < L; b++) {
-        value += moves[a * E + b]! * lift[(t + 1) * L + b]! * beta[(t + 1) * L + b]!;
+    for (let from = 0; from < L; from++) {
+      let sum = 0;
+      for (let to = 0; to < L; to++) {
+        sum += step(from, to) * (lift[(t + 1) * L + to] ?? 0) * (beta[(t + 1) * L + to] ?? 0);
       }
-      beta[t * L + a] = value / norm[t + 1]!;
+      beta[t * L + from] = sum;
     }
   }
-  // Marginal at t is alpha·beta; pair marginals want lift divided by the norm of their step.
-  const scale = new Float64Array(T).fill(1);
-  for (let t = 0; t < T; t++) for (let y = 0; y < L; y++) lift[t * L + y]! /= norm[t]!;
-  return { alpha, beta, scale, lift };
+  return {
+    share: (t, y) => (alpha[t * L + y] ?? 0) * (beta[t * L + y] ?? 0),
+    pairShare: (t, from, to) =>
+      (alpha[(t - 1) * L + from] ?? 0) * step(from, to) * (lift[t * L + to] ?? 0) * (beta[t * L + to] ?? 0),
+  };
 }
 
-export function viterbi(crf: Crf, rows: readonly Int32Array[]): number[] {
-  const L = crf.labelCount;
-  const E = L + 1;
-  const T = rows.length;
-  const best = new Float64Array(T * L).fill(-Infinity);
-  const back = new Uint8Array(T * L);
-  for (let t = 0; t < T; t++) {
-    for (let b = 0; b < L; b++) {
-      let emit = 0;
-      for (const row of rows[t]!) emit += crf.emit[row * L + b]!;
-      if (t === 0) {
-        best[b] = emit + crf.move[L * E + b]!;
-        continue;
-      }
-      for (let a = 0; a < L; a++) {
-        const score = best[(t - 1) * L + a]! + crf.move[a * E + b]! + emit;
-        if (score > best[t * L + b]!) {
-          best[t * L + b] = score;
-          back[t * L + b] = a;
-        }
-      }
+function scoresOf(emit: Float64Array, rows: readonly Int32Array[], L: number): Float64Array {
+  const scores = new Float64Array(rows.length * L);
+  rows.forEach((list, t) => {
+    for (const row of list) {
+      for (let y = 0; y < L; y++) scores[t * L + y] = (scores[t * L + y] ?? 0) + (emit[row * L + y] ?? 0);
     }
-  }
-  let last = 0;
-  let top = -Infinity;
-  for (let a = 0; a < L; a++) {
-    const score = best[(T - 1) * L + a]! + crf.move[a * E + L]!;
-    if (score > top) [top, last] = [score, a];
-  }
-  const path = [last];
-  for (let t = T - 1; t > 0; t--) path.unshift(back[t * L + path[0]!]!);
-  return path;
+  });
+  return scores;
 }
 
+/** Exponentials of the scores, each token's largest brought to one. */
+function liftOf(scores: Float64Array, L: number): Float64Array {
+  const lift = new Float64Array(scores.length);
+  for (let at = 0; at < scores.length; at += L) {
+    const top = Math.max(...scores.subarray(at, at + L));
+    for (let y = at; y < at + L; y++) lift[y] = Math.exp((scores[y] ?? 0) - top);
+  }
+  return lift;
+}
+
+/** A small seeded generator (mulberry32): the order of cases must not depend on the day. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
 
 function shuffle(list: number[], random: () => number): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [list[i], list[j]] = [list[j]!, list[i]!];
+    const kept = list[i] ?? 0;
+    list[i] = list[j] ?? 0;
+    list[j] = kept;
   }
+}
+
+function addShare(into: Float64Array, from: Float64Array, share: number): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + (from[i] ?? 0) * share;
 }

@@ -1,18 +1,15 @@
 // Packs a trained model small: features that say almost nothing are left out, each weight becomes one signed byte.
+import type { PackedModel } from '#places/model.ts';
 import type { Crf } from './crf.ts';
-
-export type PackedModel = {
-  readonly features: string;
-  readonly emitScale: number;
-  readonly emit: string;
-  readonly moveScale: number;
-  readonly move: string;
-};
 
 /** A feature whose largest weight is below this (before scaling) is dropped. */
 const LEAST_WEIGHT = 0.1;
 
-export function packModel(crf: Crf, names: readonly string[]): PackedModel {
+export function packModel(
+  crf: Crf,
+  names: readonly string[],
+  choices: PackedModel['choices'],
+): PackedModel {
   const { labelCount: L } = crf;
   const kept: number[] = [];
   for (let row = 0; row < crf.rowCount; row++) {
@@ -27,7 +24,7 @@ export function packModel(crf: Crf, names: readonly string[]): PackedModel {
   return {
     features: kept.map((row) => names[row]).join('\n'),
     emitScale: packedEmit.scale, emit: packedEmit.base64,
-    moveScale: packedMove.scale, move: packedMove.base64,
+    moveScale: packedMove.scale, move: packedMove.base64, choices,
   };
 }
 

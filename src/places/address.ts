@@ -2,16 +2,14 @@
 // written in the USPS's form beside the original, and folded to the keys by which doors are matched. It never throws on
 // any text and never drops the original. Rules P1 to P12.
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import type { Labelled } from './components.ts';
 import { countryOutside } from './country.ts';
-import { repairDocketText, type Repair } from './docket-dirt.ts';
+import type { Repair } from './docket-dirt.ts';
 import { parseHouseNumber, type HouseNumber, type HyphenCustom } from './house-number.ts';
 import { buildingKeyOf, doorKeyOf, normalOf } from './keys.ts';
-import { legible } from './legible.ts';
 import { gather, type Gathered } from './gather.ts';
-import { stateOf } from './states.ts';
+import { isMilitaryState, stateOf } from './states.ts';
 import type { Street } from './street.ts';
-import { tagPlain } from './tag.ts';
+import { tagAddress, type Tagged } from './tag.ts';
 import { parseUnits, type Unit } from './units.ts';
 
 export type AddressParts = {
@@ -24,7 +22,7 @@ export type AddressParts = {
   readonly between: readonly string[];
   readonly units: readonly Unit[];
   readonly building: string | null;
-  /** Post office box or rural box: `PO BOX 123`, `RR 2 BOX 152`, `HC 1 BOX 4`. */
+  /** `PO BOX 123`, `RR 2 BOX 152`, `HC 1 BOX 4`, and the boxes of military mail: `PSC 12 BOX 34`. */
   readonly box: string | null;
   readonly urbanization: string | null;
   readonly city: string | null;
@@ -61,27 +59,38 @@ export type AddressHint = {
 };
 
 export function parseAddress(text: string, hint: AddressHint = {}): Result<Address> {
-  const read = legible(text);
-  if (!read.ok) return read;
-  const country = hint.zip === undefined && hint.state === undefined ? countryOutside(read.value) : null;
+  const tagged = tagAddress(text);
+  return tagged.ok ? addressOf(tagged.value, text, hint) : tagged;
+}
+
+/** The address in a text whose tokens are labelled already. */
+export function addressOf(tagged: Tagged, original: string, hint: AddressHint): Result<Address> {
+  const country = hint.zip === undefined && hint.state === undefined ? countryOutside(tagged.text) : null;
   if (country !== null) return refuse({ code: 'places/outside-the-country', rule: 'P9', country });
-  const repaired = repairDocketText(read.value);
-  const parts = partsOf(repaired.text, hint);
+  const parts = partsOf(tagged, hint);
   if (parts.street === null && parts.box === null && parts.kind !== 'general-delivery') {
-    return refuse({ code: 'places/no-street', rule: 'P1', text: text.trim().slice(0, 60) });
+    return refuse({ code: 'places/no-street', rule: 'P1', text: original.trim().slice(0, 60) });
   }
-  const alternatives = repaired.alsoKnownAs.flatMap((other) => {
-    const units = parts.units;
-    const more = partsOf(other, { ...hint, unit: '' });
-    if (more.street === null) return [];
-    const full = { ...more, number: more.number ?? parts.number, units: more.units.length > 0 ? more.units : units };
-    return [finish(full, { original: other, alternatives: [], repairs: [] })];
-  });
-  return accept(finish(parts, { original: text, alternatives, repairs: repaired.repairs }));
+  const alternatives = tagged.alsoKnownAs.flatMap((text) => otherAddress(text, parts, hint));
+  return accept(finish(parts, { original, alternatives, repairs: tagged.repairs }));
+}
+
+/** An address after AKA: what it leaves out (the unit, the number of a corner house) is the first one's. */
+function otherAddress(text: string, first: AddressParts, hint: AddressHint): readonly Address[] {
+  const tagged = tagAddress(text);
+  if (!tagged.ok) return [];
+  const parts = partsOf(tagged.value, { ...hint, unit: '' });
+  if (parts.street === null) return [];
+  const units = parts.units.length > 0 ? parts.units : first.units;
+  const whole = { ...parts, number: parts.number ?? first.number, units };
+  return [finish(whole, { original: text, alternatives: [], repairs: tagged.value.repairs })];
 }
 
 /** An address one can go to. A post office box has no door; a street without a house number is no door yet. */
 export function forVisit(address: Address): Result<Address> {
+  if (address.street === null && address.state !== null && isMilitaryState(address.state)) {
+    return refuse({ code: 'places/military-mail', rule: 'P8', box: address.box ?? address.normal });
+  }
   if (address.kind === 'po-box' || address.kind === 'general-delivery') {
     return refuse({ code: 'places/po-box', rule: 'P8', box: address.box ?? 'General Delivery' });
   }
@@ -101,9 +110,9 @@ function finish(
   };
 }
 
-function partsOf(text: string, hint: AddressHint): AddressParts {
-  const labelled: readonly Labelled[] = tagPlain(text);
-  const found = gather(labelled);
+function partsOf(tagged: Tagged, hint: AddressHint): AddressParts {
+  const { asides } = tagged;
+  const found = gather(tagged.components);
   const city = known(hint.city) ?? found.city;
   const state = stateOf(hint.state ?? '') ?? found.state ?? stateOf(hint.defaultState ?? '');
   const zip = zipOf(hint.zip ?? '') ?? found.zip;
@@ -112,17 +121,16 @@ function partsOf(text: string, hint: AddressHint): AddressParts {
     ? null
     : parseHouseNumber(found.number, hyphenCustom({ city, state, zip }));
   return {
-    kind: kindOf(found), number, street: found.street, crossStreet: found.crossStreet, between: found.between,
-    units: unitsOnce(units), building: found.building, box: found.box, urbanization: found.urbanization,
+    kind: asides.generalDelivery ? 'general-delivery' : kindOf(found), number, street: found.street, crossStreet: found.crossStreet, between: asides.between,
+    units: unitsOnce(units), building: found.building, box: found.box, urbanization: asides.urbanization,
     city, state, zip, zip4: zipOf(hint.zip ?? '') === null ? found.zip4 : null, remarks: found.remarks,
   };
 }
 
 function kindOf(found: Gathered): AddressParts['kind'] {
-  if (found.generalDelivery) return 'general-delivery';
   if (found.crossStreet !== null && found.number === null) return 'intersection';
   if (found.street !== null) return 'street';
-  return found.box !== null && /^(RR|HC)/.test(found.box) ? 'rural-route' : 'po-box';
+  return found.box !== null && /^(RR|HC) /.test(found.box) ? 'rural-route' : 'po-box';
 }
 
 function known(text: string | undefined): string | null {

@@ -1,11 +1,12 @@
 // Repairs what court dockets do to addresses: a blank pushed into a word after column 20, text cut off at the field's
-// end, AKA in many spellings, stars and dots for apartments. Works on one row alone; every repair is reported and the
-// original is kept by the caller. It must never join two words that stand for themselves. Rules P10 to P14.
-import { streetWords, suffixOf } from './street-words.ts';
-import { unitWords } from './unit-words.ts';
+// end, words run together, AKA in many spellings. Works on one row alone; every repair is reported and the caller keeps
+// the original. It must never join two words that stand for themselves. Rules P10 to P13.
+import { isOneWord } from './split-words.ts';
+import { directionOf, suffixOf } from './street-words.ts';
+import { unitKindOf } from './unit-words.ts';
 
 export type Repair = {
-  readonly kind: 'split-word' | 'cut-word' | 'also-known-as' | 'loose-dash' | 'no-apartment' | 'doubled';
+  readonly kind: 'split-word' | 'cut-word' | 'glued-words' | 'also-known-as' | 'loose-dash';
   readonly before: string;
   readonly after: string;
 };
@@ -20,60 +21,104 @@ export type Repaired = {
 /** The docket's field ends here and goes on after a blank: characters 0 to 19, a blank, the rest. */
 const SEAM = 20;
 
-const AKA = /[\s(,.-]*(?:\bA\s*\/\s*K\s*\/?\s*A\b\/?|\bA\.\s?K\.\s?A\b\.?|\b[AB]KA\b\/?|\bALSO KNOWN AS\b)[\s:.)-]*/i;
-
 export function repairDocketText(text: string): Repaired {
   const repairs: Repair[] = [];
-  const joined = joinAtSeam(text, repairs);
-  const parts = joined.split(AKA).map((part) => part.replace(/^[\s,;)]+|[\s,;(]+$/g, ''));
-  const [first = '', ...others] = parts;
-  const alsoKnownAs = others.filter((part) => part !== '');
-  if (others.length > 0) {
-    repairs.push({ kind: 'also-known-as', before: joined, after: parts.join(' | ') });
-  }
-  const plain = dropLooseDashes(first === '' ? (alsoKnownAs[0] ?? '') : first, repairs);
-  return {
-    text: completeCutWord(plain, text, repairs).replace(/\s+/g, ' ').trim(),
-    alsoKnownAs: (first === '' ? alsoKnownAs.slice(1) : alsoKnownAs).map((part) => part.replace(/\s+/g, ' ')),
-    repairs,
-  };
+  const whole = completeCutWord(joinAtSeam(text, repairs), text.length, repairs);
+  const [first, ...alsoKnownAs] = splitAlsoKnownAs(partGluedWords(whole, repairs), repairs);
+  return { text: dropLooseDashes(first ?? '', repairs), alsoKnownAs, repairs };
 }
 
-const VOCABULARY = new Set([...streetWords(), ...unitWords(), 'AKA']);
-
+/** P10. */
 function joinAtSeam(text: string, repairs: Repair[]): string {
-  if (text.length <= SEAM + 1 || text[SEAM] !== ' ') return text;
-  const left = /[^\s]+$/.exec(text.slice(0, SEAM))?.[0] ?? '';
-  const right = /^[^\s]+/.exec(text.slice(SEAM + 1))?.[0] ?? '';
-  if (left === '' || right === '' || !isOneWord(left, right)) return text;
+  if (text[SEAM] !== ' ' || text.length <= SEAM + 1) return text;
+  const left = wordEndingAt(text, SEAM);
+  const right = wordStartingAt(text, SEAM + 1);
+  if (left === '' || right === '') return text;
+  const before = text.slice(0, SEAM - left.length).trimEnd();
+  const after = text.slice(SEAM + 1 + right.length).trimStart();
+  const around = { before: wordEndingAt(before, before.length), after: wordStartingAt(after, 0) };
+  if (!isOneWord(left, right, around)) return text;
   repairs.push({ kind: 'split-word', before: `${left} ${right}`, after: left + right });
   return text.slice(0, SEAM) + text.slice(SEAM + 1);
 }
 
-function isOneWord(left: string, right: string): boolean {
-  const joined = (left + right).toUpperCase().replace(/[.,;)]+$/, '');
-  if (/^\(?A\/?K?\/?A?$/i.test(left) && /^\(?A\/?K\/?A?\/?$/.test(joined)) return true;
-  const [l, r] = [left.toUpperCase(), right.toUpperCase()];
-  if (VOCABULARY.has(l) && VOCABULARY.has(r) && l.length > 2) return false;
-  return VOCABULARY.has(joined) && joined.length > 2;
+function wordEndingAt(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && text[start - 1] !== ' ') start--;
+  return text.slice(start, end);
+}
+
+function wordStartingAt(text: string, start: number): string {
+  const end = text.indexOf(' ', start);
+  return end < 0 ? text.slice(start) : text.slice(start, end);
+}
+
+const CUT =
+  /\b(STREE|STRE|AVENU|AVEN|BOULEVAR|BOULEVA|BOULEV|PARKWA|PARKW|TERRAC|TERRA|HIGHWA|PLAC|ROA|DRIV|CONCOURS|CONCOUR)$/i;
+const WHOLE = 'STREET AVENUE BOULEVARD PARKWAY TERRACE HIGHWAY PLACE ROAD DRIVE CONCOURSE'.split(' ');
+
+/** P11: only where the text fills the field, so that a short text is never made longer. */
+function completeCutWord(text: string, fieldLength: number, repairs: Repair[]): string {
+  if (fieldLength < SEAM) return text;
+  const cut = CUT.exec(text)?.[0];
+  if (cut === undefined) return text;
+  const whole = WHOLE.find((word) => word.startsWith(cut.toUpperCase())) ?? cut;
+  repairs.push({ kind: 'cut-word', before: cut, after: whole });
+  return text.slice(0, text.length - cut.length) + whole;
+}
+
+const GLUE = /([A-Z]{2,})[.-]([A-Z]+|\d+(?:ST|ND|RD|TH))(?![A-Z])|\b(\d+)(ST|STREET|AVE|AVENUE)\b/gi;
+
+const MAYBE_GLUE = /[A-Z][.-][A-Z\d]|\d[SA]/i;
+
+/** P12: "RD.GARAGE", "AV-1ST FL", "193ST". A glued ordinal (21ST) stays; its ending fits its number. */
+function partGluedWords(text: string, repairs: Repair[]): string {
+  if (!MAYBE_GLUE.test(text)) return text;
+  const after = text.replace(GLUE, (all: string, left = '', right = '', number = '', suffix = '') => {
+    if (number !== '') return isOrdinal(number, suffix.toUpperCase()) ? all : `${number} ${suffix}`;
+    const before = left.toUpperCase();
+    const next = right.toUpperCase();
+    const leftEnds = suffixOf(before) !== null || (unitKindOf(before) !== null && before.length <= 4);
+    const rightBegins = unitKindOf(next) !== null || /^\d/.test(next) || /^(FIRST|SECOND|THIRD)$/.test(next);
+    return leftEnds && rightBegins && directionOf(before) === null ? `${left}${all[left.length] === '.' ? '.' : ''} ${right}` : all;
+  });
+  if (after !== text) repairs.push({ kind: 'glued-words', before: text, after });
+  return after;
+}
+
+function isOrdinal(number: string, ending: string): boolean {
+  const value = Number(number);
+  return ending === 'ST' && value % 10 === 1 && value % 100 !== 11;
+}
+
+const AKA = new RegExp(
+  '[\\s(,.-]*(?:\\bA\\s?/\\s?K\\s?/?\\s?A\\b/?|\\bA\\.\\s?K\\.\\s?A\\b\\.?|\\b[AB]KA\\b/?|\\bALSO KNOWN AS\\b|' +
+    '\\bIN THE (?:BUILDING|BLDG|BDLG)\\b[\\s,]*(?:\\bK/A\\b|\\bKNOWN AS\\b)?|\\bK/A\\b|\\bKNOWN AS\\b)[\\s:.)*-]*',
+  'i',
+);
+const MAYBE_AKA = /K\/|\bK|KA\b|IN THE B/i;
+
+/** P13: the address itself, then the others it is known by. "333 A/K/A 337 YORK AVE" is 333 YORK AVE. */
+function splitAlsoKnownAs(text: string, repairs: Repair[]): readonly string[] {
+  if (!MAYBE_AKA.test(text)) return [text];
+  const parts = text.split(AKA).map((part) => part.replace(/^[\s,;)]+|[\s,;(]+$/g, '').replace(/\s+/g, ' '));
+  if (parts.length === 1) return [text];
+  repairs.push({ kind: 'also-known-as', before: text, after: parts.join(' | ') });
+  const named = parts.filter((part) => /[\dA-Z]/i.test(part));
+  const [first = '', second = ''] = named;
+  const street = /^\d[\d-]*[A-Z]?(\s.*)$/i.exec(second)?.[1];
+  return /^\d[\d-]*[A-Z]?$/i.test(first) && street !== undefined ? [first + street, ...named.slice(1)] : named;
 }
 
 function dropLooseDashes(text: string, repairs: Repair[]): string {
-  const after = text.replace(/^(\s*\d[\w/-]*)\s*-\s+(?=[A-Z0-9])/i, '$1 ').replace(/\s+-+(\s+|$)/g, ', ');
-  if (after !== text) repairs.push({ kind: 'loose-dash', before: text, after });
-  return after.replace(/[\s,]+$/, '');
+  if (!/\s-+(\s|$)/.test(text)) return tidy(text);
+  const after = tidy(text.replace(/^(\s*\d[\w/]*)\s+-+\s+(?=[A-Z0-9])/i, '$1 ').replace(/\s+-+(\s+|$)/g, ', '));
+  repairs.push({ kind: 'loose-dash', before: text, after });
+  return after;
 }
 
-const CUT_SUFFIX = /\b(STREE|STRE|AVENU|AVEN|BOULEVAR|BOULEVA|BOULEV|PARKWA|TERRAC|TERRA|HIGHWA|PLAC|ROA|DRIV|CONCOURS)$/i;
-
-function completeCutWord(text: string, original: string, repairs: Repair[]): string {
-  if (original.trimEnd().length < SEAM) return text;
-  const cut = CUT_SUFFIX.exec(text)?.[0];
-  if (cut === undefined) return text;
-  const whole = 'STREET AVENUE BOULEVARD PARKWAY TERRACE HIGHWAY PLACE ROAD DRIVE CONCOURSE'
-    .split(' ')
-    .find((word) => word.startsWith(cut.toUpperCase()) && suffixOf(word) !== null);
-  if (whole === undefined) return text;
-  repairs.push({ kind: 'cut-word', before: cut, after: whole });
-  return text.slice(0, text.length - cut.length) + whole;
+/** Single blanks, none at the ends, no comma left hanging. */
+function tidy(text: string): string {
+  const single = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+  return single.replace(/^[\s,]+|[\s,]+$/g, '');
 }

@@ -15,6 +15,7 @@ export const CLASSES = [
 ] as const;
 
 export type WordClass = (typeof CLASSES)[number];
+const COUNTS_AS_NUMBER = Uint8Array.from(CLASSES, (name) => (/^(digit|number)/.test(name) ? 1 : 0));
 const CLASS_INDEX = new Map<string, number>(CLASSES.map((name, index) => [name, index]));
 
 const CLOSED: ReadonlyArray<readonly [WordClass, string]> = [
@@ -65,12 +66,17 @@ export function classIndex(name: WordClass): number {
 
 /** The key under which a token's facts are the same: digits masked. */
 export function maskOf(text: string): string {
-  return text.replace(/\d/g, '9');
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) return text.replace(/\d/g, '9');
+  }
+  return text;
 }
 
 /** Facts about one token by itself, from its masked text. */
 export function factsOf(masked: string, word: string): readonly string[] {
   const facts = [`c=${classOf(word)}`, `w=${word}`, `e=${endingOf(masked)}`, 'b'];
+  if (!/\d/.test(word)) facts.push('alpha');
   if (/[A-Z]/.test(word)) {
     if (word.length > 3) facts.push(`s=${word.slice(-3)}`, `p=${word.slice(0, 3)}`);
     if (!/[AEIOUY]/.test(word)) facts.push('no-vowel');
@@ -118,24 +124,29 @@ export const PLACE_KINDS = 6;
 export function placesOf(tokens: readonly Token[], classes: Uint8Array): Places {
   const count = tokens.length;
   const codes = new Uint8Array(count * PLACE_KINDS);
-  const commas = tokens.map((token) => token.text.endsWith(','));
-  const segments = commas.filter((comma, index) => comma && index < count - 1).length;
+  const commas = new Uint8Array(count);
+  let segments = 0;
+  for (let i = 0; i < count; i++) {
+    if (tokens[i]?.text.endsWith(',') !== true) continue;
+    commas[i] = 1;
+    if (i < count - 1) segments++;
+  }
   let segment = 0;
   let inSegment = 0;
-  let digitsBefore = 0;
+  let numbersBefore = 0;
   for (let i = 0; i < count; i++) {
-    const comma = commas[i] === true;
+    const comma = commas[i] === 1;
     let ahead = 0;
-    while (ahead < 3 && i + ahead < count - 1 && commas[i + ahead] !== true) ahead++;
+    while (ahead < 3 && i + ahead < count - 1 && commas[i + ahead] !== 1) ahead++;
     const at = i * PLACE_KINDS;
+    const toEnd = count - 1 - i;
     codes[at] = Math.min(i, 4);
-    codes[at + 1] = Math.min(count - 1 - i, 4);
+    codes[at + 1] = Math.min(toEnd, 4);
     codes[at + 2] = Math.min(inSegment, 3) * 4 + ahead;
     codes[at + 3] = Math.min(segments, 3) * 4 + Math.min(segment, 3);
-    codes[at + 4] = Math.min(digitsBefore, 3) * 4 + Math.min(count - 1 - i, 3);
+    codes[at + 4] = Math.min(numbersBefore, 3) * 4 + Math.min(toEnd, 3);
     codes[at + 5] = Math.min(segments - segment, 3) * 4 + ahead;
-    const kind = CLASSES[classes[i] ?? 0] ?? 'edge';
-    if (kind.startsWith('digit') || kind.startsWith('number')) digitsBefore++;
+    numbersBefore += COUNTS_AS_NUMBER[classes[i] ?? 0] ?? 0;
     inSegment = comma ? 0 : inSegment + 1;
     if (comma) segment++;
   }

@@ -1,22 +1,18 @@
-// Gathers labelled tokens into the parts of an address: one street or two, the unit's words, city, state, ZIP, box.
-// Rules P3 to P9.
+// Gathers labelled tokens into the parts of an address. Only words that stand together make a street: a second street
+// or house number further on (another building named in passing) goes to the remarks, never into the first. Rules P3-P9.
 import type { Labelled } from './components.ts';
 import type { Label } from './labels.ts';
 import { stateOf } from './states.ts';
-import type { Street } from './street.ts';
-import { directionOf, suffixOf } from './street-words.ts';
+import { streetOf, type Street } from './street.ts';
 import { wordOf } from './tokens.ts';
 
 export type Gathered = {
   readonly number: string | null;
   readonly street: Street | null;
   readonly crossStreet: Street | null;
-  readonly between: readonly string[];
   readonly unitWords: readonly string[];
   readonly building: string | null;
   readonly box: string | null;
-  readonly generalDelivery: boolean;
-  readonly urbanization: string | null;
   readonly city: string | null;
   readonly state: string | null;
   readonly zip: string | null;
@@ -24,76 +20,93 @@ export type Gathered = {
   readonly remarks: readonly string[];
 };
 
-const UNIT_LABELS = new Set<Label>(['OccupancyType', 'OccupancyIdentifier', 'SubaddressType', 'SubaddressIdentifier']);
-const NUMBER_LABELS = new Set<Label>(['AddressNumber', 'AddressNumberPrefix', 'AddressNumberSuffix']);
+type Group = 'number' | 'street' | 'separator' | 'unit' | 'building' | 'box' | 'city' | 'state' | 'zip' | 'rest';
+type Span = { readonly group: Group; readonly tokens: Labelled[] };
+
+const GROUP: Readonly<Record<Label, Group>> = {
+  AddressNumber: 'number', AddressNumberPrefix: 'number', AddressNumberSuffix: 'number', BuildingName: 'building',
+  CornerOf: 'rest', CountryName: 'rest', IntersectionSeparator: 'separator', LandmarkName: 'building',
+  NotAddress: 'rest', OccupancyIdentifier: 'unit', OccupancyType: 'unit', PlaceName: 'city', Recipient: 'rest',
+  StateName: 'state', StreetName: 'street', StreetNamePostDirectional: 'street', StreetNamePostModifier: 'street',
+  StreetNamePostType: 'street', StreetNamePreDirectional: 'street', StreetNamePreModifier: 'street',
+  StreetNamePreType: 'street', SubaddressIdentifier: 'unit', SubaddressType: 'unit', USPSBoxGroupID: 'box',
+  USPSBoxGroupType: 'box', USPSBoxID: 'box', USPSBoxType: 'box', ZipCode: 'zip', ZipPlus4: 'zip',
+};
 
 export function gather(labelled: readonly Labelled[]): Gathered {
-  const words = (label: Label): string[] =>
-    labelled.filter((one) => one.label === label).map((one) => wordOf(one.text)).filter(isWord);
-  const separator = labelled.findIndex((one) => one.label === 'IntersectionSeparator');
-  const first = separator < 0 ? labelled : labelled.slice(0, separator);
-  const second = separator < 0 ? [] : labelled.slice(separator + 1);
-  const zip = zipParts(words('ZipCode').join('-'), words('ZipPlus4').join(''));
-  const numbers = labelled.filter((one) => NUMBER_LABELS.has(one.label)).map((one) => wordOf(one.text)).filter(isWord);
-  const place = textOf(words('PlaceName'));
+  const spans = spansOf(labelled);
+  const textsOf = (group: Group): readonly string[] => spans.filter((span) => span.group === group).map(wordsOf);
+  const separator = spans.findIndex((span) => span.group === 'separator');
+  const streets = spans.filter((span) => span.group === 'street');
+  const firstStreet = streets.find((span) => separator < 0 || spans.indexOf(span) < separator) ?? streets[0];
+  const second = separator < 0 ? undefined : spans.slice(separator).find((span) => span.group === 'street');
+  const crossStreet = second === undefined || second === firstStreet ? undefined : second;
+  const number = textsOf('number');
+  const unused = streets.filter((span) => span !== firstStreet && span !== crossStreet);
   return {
-    number: textOf(numbers),
-    street: streetOf(first) ?? streetOf(second),
-    crossStreet: streetOf(first) === null ? null : streetOf(second),
-    between: [],
-    unitWords: labelled.filter((one) => UNIT_LABELS.has(one.label)).map((one) => one.text),
-    building: textOf([...words('BuildingName'), ...words('LandmarkName')]),
-    box: boxOf(words),
-    generalDelivery: /\bGENERAL DELIVERY\b/i.test(labelled.map((one) => one.text).join(' ')),
-    urbanization: null,
-    city: place,
-    state: stateOf(words('StateName').join(' ')) ?? stateOf(words('StateName').at(-1) ?? ''),
-    ...zip,
-    remarks: [...words('Recipient'), ...words('NotAddress')],
+    number: number[0] ?? null,
+    street: firstStreet === undefined ? null : streetOf(firstStreet.tokens),
+    crossStreet: crossStreet === undefined ? null : streetOf(crossStreet.tokens),
+    unitWords: spans.filter((span) => span.group === 'unit').map((span) => span.tokens.map((one) => one.text).join(' ')),
+    building: textOf(textsOf('building')),
+    box: boxOf(labelled),
+    city: textOf(textsOf('city')),
+    state: stateIn(textsOf('state')),
+    ...zipParts(textsOf('zip').join('-')),
+    remarks: [...textsOf('rest'), ...number.slice(1), ...unused.map(wordsOf)].filter((text) => text !== ''),
   };
+}
+
+function spansOf(labelled: readonly Labelled[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (const one of labelled) {
+    const last = spans.at(-1);
+    const group = GROUP[one.label];
+    if (last?.group === group) last.tokens.push(one);
+    else spans.push({ group, tokens: [one] });
+  }
+  return spans;
+}
+
+function wordsOf(span: Span): string {
+  return span.tokens.map((one) => wordOf(one.text)).filter(isWord).join(' ');
 }
 
 function isWord(word: string): boolean {
   return /[\p{L}\p{N}]/u.test(word);
 }
 
-function textOf(words: readonly string[]): string | null {
-  return words.length === 0 ? null : words.join(' ');
+function textOf(texts: readonly string[]): string | null {
+  const text = texts.filter((one) => one !== '').join(' ');
+  return text === '' ? null : text;
 }
 
-function streetOf(labelled: readonly Labelled[]): Street | null {
-  const words = (label: Label): string[] =>
-    labelled.filter((one) => one.label === label).map((one) => wordOf(one.text)).filter(isWord);
-  const suffixes = words('StreetNamePostType').map((word) => suffixOf(word) ?? word);
-  const name = words('StreetName');
-  const type = words('StreetNamePreType');
-  if (name.length === 0 && type.length === 0 && suffixes.length === 0) return null;
-  const directions = (label: Label): string | null => textOf(words(label).map((word) => directionOf(word) ?? word));
-  return {
-    modifier: textOf(words('StreetNamePreModifier')),
-    predirectional: directions('StreetNamePreDirectional'),
-    type: textOf(type),
-    name: name.join(' '),
-    suffix: textOf([...words('StreetNamePostModifier'), ...suffixes]),
-    postdirectional: directions('StreetNamePostDirectional'),
-  };
+/** "NEW YORK" is a state; of "ST MO" (a slip of the tagger) the last word is. */
+function stateIn(texts: readonly string[]): string | null {
+  const text = texts.join(' ');
+  return stateOf(text) ?? stateOf(text.split(' ').at(-1) ?? '');
 }
 
-function boxOf(words: (label: Label) => string[]): string | null {
-  const group = [...words('USPSBoxGroupType'), ...words('USPSBoxGroupID')].join(' ');
-  const box = words('USPSBoxID').join(' ');
-  const type = words('USPSBoxType').join(' ');
-  if (group !== '') {
-    const route = /^(HC|HCR)\b|CONTRACT/.test(group) ? 'HC' : 'RR';
-    const id = words('USPSBoxGroupID').join(' ').replace(/^0+(?=\d)/, '');
-    return `${route} ${id}${box === '' ? '' : ` BOX ${box}`}`.trim();
+/** `PO BOX 12`, `RR 2 BOX 152`, `HC 1 BOX 4`, `PSC 12 BOX 34` (Publication 28 §§ 24, 25, 28). */
+function boxOf(labelled: readonly Labelled[]): string | null {
+  const words = (label: Label): string =>
+    labelled.filter((one) => one.label === label).map((one) => wordOf(one.text)).filter(isWord).join(' ');
+  const group = words('USPSBoxGroupType');
+  const id = words('USPSBoxGroupID').replace(/^0+(?=\d)/, '');
+  const box = words('USPSBoxID').replace(/^0+(?=\d)/, '');
+  if (group !== '' || id !== '') {
+    return [routeOf(group), id, box === '' ? '' : `BOX ${box}`].filter((part) => part !== '').join(' ');
   }
-  if (type === '' && box === '') return null;
-  return `PO BOX ${box}`.trim();
+  return words('USPSBoxType') === '' && box === '' ? null : `PO BOX ${box}`.trim();
 }
 
-function zipParts(zip: string, plus4: string): Pick<Gathered, 'zip' | 'zip4'> {
-  const digits = `${zip}${plus4}`.replace(/\D/g, '');
+function routeOf(group: string): string {
+  if (/^(PSC|CMR|UNIT|USS)\b/.test(group)) return group.split(' ')[0] ?? group;
+  return /^(HC|HCR|STAR)\b|CONTRACT/.test(group) ? 'HC' : 'RR';
+}
+
+function zipParts(zip: string): Pick<Gathered, 'zip' | 'zip4'> {
+  const digits = zip.replace(/\D/g, '');
   if (digits.length < 5) return { zip: digits.length === 4 ? `0${digits}` : null, zip4: null };
   return { zip: digits.slice(0, 5), zip4: digits.length >= 9 ? digits.slice(5, 9) : null };
 }

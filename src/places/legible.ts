@@ -10,11 +10,12 @@ const MARKUP = /<\s*[a-z!/?][^>]*>?|&(lt|gt|amp|quot|#x?\d+);|javascript:|[{}`\\
 const QUERY = new RegExp(
   [
     "'\\s*(or|and)\\s+['\\d]", ';\\s*(drop|delete|insert|update|select|alter|create|truncate|exec)\\b',
-    '\\bunion\\s+(all\\s+)?select\\b', '\\bdrop\\s+table\\b', '\\bselect\\b.+\\bfrom\\b', '\\binsert\\s+into\\b',
-    '\\bdelete\\s+from\\b', '--\\s*$', '/\\*',
+    '--\\s*$', '/\\*',
   ].join('|'),
   'i',
 );
+
+const QUERY_WORDS = /\b(drop\s+table|select\b.+\bfrom|insert\s+into|delete\s+from|union\s+(all\s+)?select)\b/i;
 
 const PLAIN: ReadonlyArray<readonly [RegExp, string]> = [
   [/(\d)?\s*½/g, '$1 1/2'], [/(\d)?\s*¼/g, '$1 1/4'], [/(\d)?\s*¾/g, '$1 3/4'],
@@ -28,6 +29,9 @@ export function legible(text: string): Result<string> {
   if (text.length > LONGEST_ADDRESS) {
     return refuse({ code: 'places/too-long', rule: 'P2', length: text.length, limit: LONGEST_ADDRESS });
   }
+  if (isEverydayText(text)) {
+    return QUERY_WORDS.test(text) ? refuse({ code: 'places/not-an-address', rule: 'P2' }) : accept(text);
+  }
   const unseen = UNSEEN.exec(text);
   if (unseen !== null) {
     return refuse({ code: 'places/control-characters', rule: 'P2', character: codePoint(unseen[0]) });
@@ -35,9 +39,20 @@ export function legible(text: string): Result<string> {
   const plain = isAscii(text) ? text : inPlainCharacters(text);
   const foreign = NOT_LATIN.exec(plain);
   if (foreign !== null) return refuse({ code: 'places/other-script', rule: 'P2', character: foreign[0] });
-  if (MARKUP.test(plain) || QUERY.test(plain)) return refuse({ code: 'places/not-an-address', rule: 'P2' });
+  if (MARKUP.test(plain) || QUERY.test(plain) || QUERY_WORDS.test(plain)) return refuse({ code: 'places/not-an-address', rule: 'P2' });
   const lined = plain.includes('\n') || plain.includes('\r') ? plain.trim().replace(/,?\s*[\r\n]+\s*/g, ', ') : plain;
   return accept(lined.replaceAll('\t', ' '));
+}
+
+/** Letters, digits, blanks and the punctuation of addresses, nothing that needs a closer look. */
+function isEverydayText(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (EVERYDAY[text.charCodeAt(i)] !== 1) return false;
+  return true;
+}
+
+const EVERYDAY = new Uint8Array(128);
+for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,#-()/*:") {
+  EVERYDAY[character.charCodeAt(0)] = 1;
 }
 
 function isAscii(text: string): boolean {

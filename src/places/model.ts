@@ -1,7 +1,7 @@
 // Unpacks the tagger's weights. They were learned by `scripts/train-addresses.ts` from the shared cases and are ours; the
 // file holds feature names, one scale, and one signed byte per feature and label. Serves P3.
-import packed from './address-model.json' with { type: 'json' };
-import { PLACE_KINDS } from './features.ts';
+import shipped from './address-model.json' with { type: 'json' };
+import { CLASSES, PLACE_KINDS } from './features.ts';
 import { LABELS } from './labels.ts';
 
 export type Model = {
@@ -11,45 +11,55 @@ export type Model = {
   readonly emit: Float32Array;
   /** From, to; the last index of each is the edge of the line. */
   readonly move: Float32Array;
-  /** Rows of features that are numbers, so that looking them up needs no text: -1 where nothing was learned. */
-  readonly places: readonly Int32Array[];
-  readonly placesByClass: readonly Int32Array[];
-  readonly before: Int32Array;
-  readonly after: Int32Array;
-  readonly around: ReadonlyMap<number, number>;
+  /** For each kind of place, scores by code and word class: a block of `CODES` rows for each code. */
+  readonly places: readonly Float32Array[];
+  /** For each word class the labels such a word can have; the others are not even scored. */
+  readonly choices: readonly Uint8Array[];
 };
 
-/** Place codes and word classes are both below this. */
+/** Word classes and place codes are both below this. */
 export const CODES = 64;
 
-function unpack(): Model {
-  const labelCount = LABELS.length;
+/** What the model file holds. */
+export type PackedModel = {
+  readonly features: string;
+  readonly emitScale: number;
+  readonly emit: string;
+  readonly moveScale: number;
+  readonly move: string;
+  /** Word class → indexes of labels. */
+  readonly choices: Readonly<Record<string, readonly number[]>>;
+};
+
+const PLACE_CODES = 16;
+
+export function unpackModel(packed: PackedModel): Model {
   const rows = new Map(packed.features.split('\n').map((name, index) => [name, index]));
   const emit = floats(packed.emit, packed.emitScale);
-  const move = floats(packed.move, packed.moveScale);
-  const table = (prefix: string, width: number): Int32Array => {
-    const list = new Int32Array(width * width).fill(-1);
-    for (const [name, row] of rows) {
-      if (!name.startsWith(prefix)) continue;
-      const [a = '', b = '0'] = name.slice(prefix.length).split(',');
-      list[Number(a) * width + Number(b)] = row;
-    }
-    return list;
-  };
-  const around = new Map<number, number>();
-  for (const [name, row] of rows) {
-    if (!name.startsWith('T|')) continue;
-    const [a = 0, b = 0, c = 0] = name.slice(2).split(',').map(Number);
-    around.set((a * CODES + b) * CODES + c, row);
-  }
   const kinds = Array.from({ length: PLACE_KINDS }, (_, kind) => kind);
   return {
-    labelCount, rows, emit, move, around,
-    places: kinds.map((kind) => table(`L${kind}|`, CODES)),
-    placesByClass: kinds.map((kind) => table(`K${kind}|`, CODES)),
-    before: table('B|', CODES),
-    after: table('A|', CODES),
+    labelCount: LABELS.length, rows, emit,
+    move: floats(packed.move, packed.moveScale),
+    places: kinds.map((kind) => placeTable(kind, rows, emit)),
+    choices: CLASSES.map((name) => Uint8Array.from(packed.choices[name] ?? LABELS.keys())),
   };
+}
+
+/** Adds a place's own scores to those it has with each word class, so that tagging looks up one row instead of two. */
+function placeTable(kind: number, rows: ReadonlyMap<string, number>, emit: Float32Array): Float32Array {
+  const L = LABELS.length;
+  const table = new Float32Array(PLACE_CODES * CODES * L);
+  for (let code = 0; code < PLACE_CODES; code++) {
+    for (let wordClass = 0; wordClass < CLASSES.length; wordClass++) {
+      const at = (code * CODES + wordClass) * L;
+      for (const name of [`L${kind}|${code}`, `K${kind}|${code},${wordClass}`]) {
+        const row = rows.get(name);
+        if (row === undefined) continue;
+        for (let y = 0; y < L; y++) table[at + y] = (table[at + y] ?? 0) + (emit[row * L + y] ?? 0);
+      }
+    }
+  }
+  return table;
 }
 
 function floats(base64: string, scale: number): Float32Array {
@@ -57,4 +67,4 @@ function floats(base64: string, scale: number): Float32Array {
   return Float32Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), (n) => n * scale);
 }
 
-export const MODEL = unpack();
+export const MODEL = unpackModel(shipped);

@@ -42,6 +42,11 @@ export const placesRefusals = {
     sentence: '{box} is a post office box: there is no door to knock on.',
     next: 'Ask the plaintiff or petitioner for the street address, or use service by mail if the law allows.',
   },
+  'places/military-mail': {
+    status: 422,
+    sentence: '{box} is a military mail address: it says where letters go, not where the person is.',
+    next: 'Ask the plaintiff or petitioner for the installation, and its legal office for how papers are served there.',
+  },
   'places/no-number': {
     status: 422,
     sentence: '“{text}” names a street but no house on it.',

@@ -1,5 +1,6 @@
 // Labels one address line, repaired first where it is a docket's: the answer of `address parse`. Rules P2, P3, P10.
 import { accept, type Result } from '#kernel/result.ts';
+import { takeAsides, type Asides } from './asides.ts';
 import type { Labelled } from './components.ts';
 import { repairDocketText, type Repair } from './docket-dirt.ts';
 import { legible } from './legible.ts';
@@ -7,9 +8,11 @@ import { labelsOf } from './tagger.ts';
 import { tokenise } from './tokens.ts';
 
 export type Tagged = {
-  /** The text that was labelled: plain characters, repaired. */
+  /** The text as repaired. */
   readonly text: string;
+  /** The labels of the text without its asides. */
   readonly components: readonly Labelled[];
+  readonly asides: Asides;
   readonly alsoKnownAs: readonly string[];
   readonly repairs: readonly Repair[];
 };
@@ -17,13 +20,10 @@ export type Tagged = {
 export function tagAddress(text: string): Result<Tagged> {
   const read = legible(text);
   if (!read.ok) return read;
-  const repaired = repairDocketText(read.value);
-  return accept({ ...repaired, components: tagPlain(repaired.text) });
-}
-
-/** Labels a text that needs no repair. */
-export function tagPlain(text: string): readonly Labelled[] {
-  const tokens = tokenise(text);
+  const { text: repaired, alsoKnownAs, repairs } = repairDocketText(read.value);
+  const asides = takeAsides(repaired);
+  const tokens = tokenise(asides.text);
   const labels = labelsOf(tokens);
-  return tokens.map((token, index) => ({ label: labels[index] ?? 'NotAddress', text: token.text }));
+  const components = tokens.map((token, index) => ({ label: labels[index] ?? 'NotAddress', text: token.text }));
+  return accept({ text: repaired, components, asides, alsoKnownAs, repairs });
 }

@@ -10,19 +10,78 @@ export type Token = {
   readonly end: number;
 };
 
-const PIECE = /\(*[^\s,;#&()]+[.,;)]*|[#&]/g;
+const OPEN = 40; // (
+const CLOSE = 41; // )
+const HASH = 35;
+const AMPERSAND = 38;
+const COMMA = 44;
+const PERIOD = 46;
+const SEMICOLON = 59;
 
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(PIECE)) {
-    const piece = match[0];
-    tokens.push({ text: piece, word: wordOf(piece), start: match.index, end: match.index + piece.length });
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === HASH || code === AMPERSAND) {
+      push(tokens, text, at, at + 1);
+      at++;
+    } else if (isSpace(code) || code === COMMA || code === SEMICOLON || code === CLOSE) {
+      at++;
+    } else {
+      const end = pieceEnd(text, at);
+      if (end > at) push(tokens, text, at, end);
+      at = Math.max(end, at + 1);
+    }
   }
   return tokens;
 }
 
+/** Opening brackets, then the word, then the punctuation that follows it. Brackets around nothing are no token. */
+function pieceEnd(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === OPEN) at++;
+  const wordStart = at;
+  while (at < text.length && !endsWord(text.charCodeAt(at))) at++;
+  if (at === wordStart) return start;
+  while (at < text.length && trails(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function push(tokens: Token[], text: string, start: number, end: number): void {
+  const piece = text.slice(start, end);
+  tokens.push({ text: piece, word: wordOf(piece), start, end });
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 160;
+}
+
+function endsWord(code: number): boolean {
+  return (
+    isSpace(code) || code === COMMA || code === SEMICOLON || code === HASH || code === AMPERSAND ||
+    code === OPEN || code === CLOSE
+  );
+}
+
+function trails(code: number): boolean {
+  return code === PERIOD || code === COMMA || code === SEMICOLON || code === CLOSE;
+}
+
+const EDGES = /^[("'*:–—-]+|[.,;:)"'*–—-]+$/g;
+
 /** The bare word of a piece of text; `#` and `&` stay as they are. */
 export function wordOf(piece: string): string {
-  const bare = piece.replace(/^[("'*:–—-]+|[.,;:)"'*–—-]+$/g, '').replaceAll('.', '');
+  if (isPlain(piece)) return piece.toUpperCase();
+  const bare = piece.replace(EDGES, '').replaceAll('.', '');
   return (bare === '' ? piece : bare).toUpperCase();
+}
+
+/** Only letters and digits of ASCII: nothing to strip. */
+function isPlain(piece: string): boolean {
+  for (let i = 0; i < piece.length; i++) {
+    const code = piece.charCodeAt(i) | 32;
+    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57))) return false;
+  }
+  return true;
 }
