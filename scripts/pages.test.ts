@@ -20,6 +20,16 @@ test('every link of every page leads somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
+test('every path that a page names is there', () => {
+  const named = /(?<=`)(src|scripts|docs|bin|migrations|bench|law)\/[\w./-]*(?=`)/g;
+  const gone = pages.flatMap((page) =>
+    (readFileSync(path.join(ROOT, page), 'utf8').match(named) ?? [])
+      .filter((file) => !existsSync(path.join(ROOT, file)))
+      .map((file) => `${page} names ${file}`),
+  );
+  assert.deepEqual(gone, []);
+});
+
 test('every room has a page that says what it is for and what may not enter', () => {
   const rooms = globSync('src/*/', { cwd: ROOT }).map((room) => room.replaceAll('\\', '/'));
   const silent = rooms.filter((room) => {
