@@ -1,0 +1,32 @@
+// The words of a brief: the same on the console, on paper and on the phone.
+export const briefWords = {
+  hazards: 'Hazards',
+  noHazards:
+    'No hazard is noted for this door. Look at the checks: none noted is not the same as none there.',
+  noticesTitle: 'Notices and the dates they set',
+  checks: 'What was checked',
+  contacts: 'Earlier contacts',
+  noContacts: 'We have not been here before.',
+  support: 'Needs to support',
+  lawful: 'May it be served now?',
+  precautions: 'Precautions',
+  owed: 'Still owed',
+  source: (source: string) => `source: ${source}`,
+  reviewed: 'reviewed',
+  notReviewed: 'NOT YET REVIEWED',
+  contested: 'contested',
+  daysAgo: (days: number) => (days === 0 ? 'today' : `${days} d ago`),
+  until: (date: string) => `until ${date}`,
+  dateSet: (date: string) => `it sets ${date}`,
+  required: 'required before anyone is sent',
+  checkStates: {
+    'not-checked': 'NOT CHECKED',
+    'nothing-found': 'checked, nothing found',
+    found: 'checked, something found',
+  },
+  lawfulAnswers: { yes: 'Yes', no: 'No', ask: 'Ask first', silent: 'The pack is silent' },
+  today: (hours: string) => `today ${hours}`,
+  noCitation: 'no rule found',
+  met: 'met',
+  notMet: 'not met yet',
+} as const;

@@ -1,0 +1,1 @@
+export { Loading as ImportReportPage } from './pages.tsx';

@@ -1,0 +1,1 @@
+export { Loading as ImportPage } from './pages.tsx';
