@@ -21,11 +21,11 @@ import { openDocket, type OpenDocket } from './open-docket.node.ts';
 import type { Bytes } from './decode.node.ts';
 import type { Row } from './csv.node.ts';
 import { readRow } from './read-row.ts';
-import { Repeats } from './repeats.ts';
+import { openRepeats } from './repeats.ts';
 import {
   addCounts, assertComplete, noCounts, problemOf, type Counts, type ImportProblem, type KeptRow,
 } from './report.ts';
-import { findImport, savedMapping, type ImportRow } from './store.ts';
+import { findImport, savedMapping, type ImportRow } from './import-store.node.ts';
 import type { Separator } from './separator.ts';
 
 export type ImportOrder = {
@@ -209,7 +209,7 @@ function draftDesk(order: ImportOrder, docket: OpenDocket) {
   const context = { ...draftContext(order.agency, now), toHandNow: false };
   const { mapping } = docket.chosen;
   const reader = { headers: docket.headers, mapping, on: dateIn(now, order.agency.zone) };
-  const repeats = new Repeats();
+  const repeats = openRepeats();
   return ({ line, cells }: Row, batch: BatchOfRows): void => {
     if (cells.every((cell) => cell.trim() === '')) return;
     batch.read += 1;

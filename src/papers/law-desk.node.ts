@@ -24,6 +24,7 @@ export type LawfulNow = {
 type Asked = Pick<Paper, 'jurisdiction' | 'paperType' | 'dates' | 'facts' | 'outcomes' | 'point'>;
 
 export type LawDesk = {
+  readonly packs: Packs;
   /** The pack's code and label for a court's own words; `other` where it knows none. */
   name(jurisdiction: string, words: string): { readonly code: string; readonly label: string };
   /** The dates that the facts known so far settle; empty where they settle none. */
@@ -39,7 +40,8 @@ let desk: LawDesk | undefined;
 export function lawDesk(): LawDesk {
   if (desk !== undefined) return desk;
   const packs = readPacks();
-  assert(packs.ok, 'The law packs that ship with the program are sound; `law check` says where not.');
+  const wrong = packs.ok ? '' : JSON.stringify(packs.refusal);
+  assert(packs.ok, `The law packs that ship with the program are sound: ${wrong}`);
   desk = openLawDesk(packs.value);
   return desk;
 }
@@ -51,6 +53,7 @@ export function openLawDesk(packs: Packs): LawDesk {
   const names = new Map<string, { readonly code: string; readonly label: string }>();
   const notes = new Map<string, NotedLaw>();
   return {
+    packs,
     name: (jurisdiction, words) =>
       remembered(names, `${jurisdiction}|${words}`, () => nameOf(packs, jurisdiction, words)),
     note: (paper) => {

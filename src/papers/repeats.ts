@@ -8,30 +8,34 @@ export type Repeat =
   | { readonly kind: 'same'; readonly first: number }
   | { readonly kind: 'differs'; readonly first: number; readonly differs: string };
 
+export type Repeats = {
+  /** Undefined for the first row with this key, which is remembered. */
+  look(key: string, seen: Seen): Repeat | undefined;
+};
+
 const REMEMBERED = 200_000;
 
-export class Repeats {
-  readonly #seen = new Map<string, Seen>();
-
-  /** Undefined for the first row with this key, which is remembered. */
-  look(key: string, seen: Seen): Repeat | undefined {
-    const first = this.#seen.get(key);
-    if (first === undefined) {
-      if (this.#seen.size >= REMEMBERED) this.#seen.clear();
-      this.#seen.set(key, seen);
-      return undefined;
-    }
-    if (first.content === seen.content) return { kind: 'same', first: first.line };
-    return { kind: 'differs', first: first.line, differs: differencesOf(first.form, seen.form) };
-  }
+export function openRepeats(remembered = REMEMBERED): Repeats {
+  const rows = new Map<string, readonly Seen[]>();
+  return {
+    look: (key, seen) => {
+      const before = rows.get(key) ?? [];
+      const [first] = before;
+      const same = before.find((one) => one.content === seen.content);
+      if (same !== undefined) return { kind: 'same', first: same.line };
+      if (first === undefined && rows.size >= remembered) rows.clear();
+      rows.set(key, [...before, seen]);
+      if (first === undefined) return undefined;
+      const differs = differencesOf(first.form, seen.form);
+      return { kind: 'differs', first: first.line, differs };
+    },
+  };
 }
 
 const words: Readonly<Record<string, string>> = {
   caseNumber: 'case number',
   docketNumber: 'docket number',
   paperType: 'paper type',
-  party: 'party',
-  address: 'address',
   dates: 'date',
   other: 'note',
 };

@@ -1,13 +1,13 @@
-// Reading papers and imports: lists by deadline or arrival a page at a time, one paper whole, what is known of a source.
+// Reading papers: lists by deadline or arrival a page at a time, one paper whole, the streams of its
+// story, and what the commands must know before they decide.
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import { loadStream } from '#ledger/load.ts';
+import { EVENT_COLUMNS, loadStream, recordedOf, type EventRow } from '#ledger/load.ts';
+import type { EventShape, Recorded, StreamRef } from '#ledger/model.ts';
 import { parseAddress } from '#places/address.ts';
 import type { Reader } from '#places/store.ts';
-import type { ChosenMapping, Mapping } from './mapping.ts';
 import { paperKind, type Deadline, type Paper, type Party, type PaperStatus } from './paper.ts';
-import type { FileFacts, ImportEnd } from './import.ts';
 import { caseKeyOf } from './rows.ts';
 
 export type PaperRow = {
@@ -230,6 +230,38 @@ export async function findPaper(
   return state === undefined ? undefined : { paper: state, version };
 }
 
+export type RecordedStream = StreamRef & { readonly recorded: readonly Recorded<EventShape>[] };
+
+/** Whole streams, each in its order. */
+export async function readStreams(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  streams: readonly StreamRef[],
+): Promise<readonly RecordedStream[]> {
+  const { rows } = await client.query<EventRow>(
+    `select ${EVENT_COLUMNS} from event where agency_id = $1 and (stream_kind, stream_id) in ` +
+      '(select k, i from unnest($2::text[], $3::uuid[]) as wanted (k, i)) order by stream_kind, stream_id, version',
+    [agencyId, streams.map((one) => one.kind), streams.map((one) => one.id)],
+  );
+  const groups = Map.groupBy(rows, (row) => `${row.stream_kind} ${row.stream_id}`);
+  return streams.map((ref) => ({
+    ...ref,
+    recorded: (groups.get(`${ref.kind} ${ref.id}`) ?? []).map(recordedOf<EventShape>),
+  }));
+}
+
+/** Call signs of people, for the story. */
+export async function callSigns(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ person_id: string; call_sign: string }>(
+    'select person_id, call_sign from person where agency_id = $1',
+    [agencyId],
+  );
+  return new Map(rows.map((row) => [row.person_id, row.call_sign]));
+}
+
 // ── For the commands ─────────────────────────────────────────────────────────────────────────────
 
 export type KnownPaper = {
@@ -263,83 +295,4 @@ export async function goesToDoors(read: Reader, agencyId: AgencyId, personId: st
 export async function isPlace(read: Reader, agencyId: AgencyId, placeId: string): Promise<boolean> {
   const rows = await read('select 1 from place where agency_id = $1 and place_id = $2', [agencyId, placeId]);
   return rows.length > 0;
-}
-
-// ── Imports ──────────────────────────────────────────────────────────────────────────────────────
-
-export type ImportRow = {
-  readonly importId: string;
-  readonly source: string;
-  readonly fileName: string | null;
-  readonly startedAt: string;
-  readonly endedAt: string | null;
-  readonly file: FileFacts;
-  readonly chosen: ChosenMapping;
-  readonly ending: ImportEnd | null;
-};
-
-const IMPORT =
-  'select import_id as "importId", source, file_name as "fileName", started_at as "startedAt", ' +
-  'ended_at as "endedAt", file, chosen, ending from import ';
-
-export async function listImports(
-  client: pg.ClientBase,
-  agencyId: AgencyId,
-  limit: number,
-): Promise<readonly ImportRow[]> {
-  const { rows } = await client.query<ImportRow>(
-    `${IMPORT} where agency_id = $1 order by started_at desc, import_id desc limit $2`,
-    [agencyId, limit],
-  );
-  return rows.map(withMoments);
-}
-
-export async function findImport(
-  client: pg.ClientBase,
-  agencyId: AgencyId,
-  importId: string,
-): Promise<ImportRow | undefined> {
-  const { rows } = await client.query<ImportRow>(
-    `${IMPORT} where agency_id = $1 and import_id = $2`,
-    [agencyId, importId],
-  );
-  return rows.map(withMoments)[0];
-}
-
-function withMoments(row: ImportRow): ImportRow {
-  const at = (text: string) => Temporal.Instant.from(text).toString();
-  return { ...row, startedAt: at(row.startedAt), endedAt: row.endedAt === null ? null : at(row.endedAt) };
-}
-
-export type KeptRowRead = {
-  readonly line: number;
-  readonly column: string | null;
-  readonly refusal: { readonly code: string; readonly [detail: string]: unknown };
-  readonly cells: readonly string[];
-};
-
-/** Rows kept back, by line, a page at a time: the list may be as long as the file. */
-export async function keptRows(
-  client: pg.ClientBase,
-  agencyId: AgencyId,
-  of: { readonly importId: string; readonly afterLine: number; readonly limit: number },
-): Promise<readonly KeptRowRead[]> {
-  const { rows } = await client.query<KeptRowRead>(
-    'select line, column_name as "column", refusal, cells from import_kept ' +
-      'where agency_id = $1 and import_id = $2 and line > $3 order by line limit $4',
-    [agencyId, of.importId, of.afterLine, of.limit],
-  );
-  return rows;
-}
-
-export async function savedMapping(
-  client: pg.ClientBase,
-  agencyId: AgencyId,
-  source: string,
-): Promise<Mapping | undefined> {
-  const { rows } = await client.query<{ mapping: Mapping }>(
-    'select mapping from import_source where agency_id = $1 and source = $2',
-    [agencyId, source],
-  );
-  return rows[0]?.mapping;
 }
