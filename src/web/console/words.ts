@@ -9,6 +9,7 @@ import type {
   PaperStatus,
   Role,
   Tier,
+  ImportReport,
 } from '../contract.ts';
 import type { HazardCategory } from '#hazards/category.ts';
 import type { Mark } from './watch.present.ts';
@@ -609,6 +610,66 @@ export const words = {
     howHint: 'At the clerk’s window, by mail, by e-filing (number)…',
     needsHow: 'Say how it was filed.',
     words: 'Note',
+  },
+
+  imports: {
+    title: 'Import a docket',
+    note: 'A CSV file from a court or an agency. The same file twice adds nothing.',
+    drop: 'Drop the docket here, or choose it.',
+    choose: 'Choose a file',
+    kinds: 'CSV with a header line, any encoding, plain or packed with gzip.',
+    looking: 'Looking at its columns…',
+    guessed: (origin: string, layout: string | null) =>
+      ({
+        saved: 'Its columns are read as they were last time from this source.',
+        'known layout': `Its layout is known: ${layout ?? ''}.`,
+        given: 'Its columns are read as you settled them.',
+      })[origin] ??
+      'Its columns were guessed by their names and what stands in them. Look them over.',
+    source: 'Source',
+    sourceHint: 'One name for all files of one sender. Its columns are remembered.',
+    mapping: 'Columns and the fields they fill',
+    mappingColumns: ['Column', 'For example', 'Fills'],
+    fieldOf: (column: string) => `Field filled by ${column}`,
+    leftOut: 'nothing (kept with the paper)',
+    saidOnce: 'Said once for the whole file',
+    dateOrder: 'Dates like 03/04/2026 are',
+    dateOrders: { 'month-first': 'month first (4 March)', 'day-first': 'day first (3 April)' },
+    readAs: (encoding: string, separator: string, key: string) =>
+      `Read as ${encoding}, separated by ${separator}; papers are told apart by ${key}.`,
+    sampleProblems: 'Rows among the first hundred that would be refused',
+    takeIn: 'Take it in',
+    other: 'Another file',
+    running: (file: string, percent: number) => `Taking in ${file}: ${percent} %`,
+    finishing: 'All of it is sent. The last rows are being written.',
+    stay: 'Stay on this page until it is done. If the line breaks, start again: nothing is doubled.',
+    earlier: 'Earlier imports',
+    none: 'No docket has been imported yet.',
+    columns: ['File', 'When', 'Result'],
+    result: (report: ImportReport) =>
+      report.endedAt === null
+        ? 'not finished'
+        : `${report.rowsRead.toLocaleString('en-US')} rows: ${report.added.toLocaleString('en-US')} added, ${report.alreadyKnown.toLocaleString('en-US')} known already, ${report.refused.toLocaleString('en-US')} refused`,
+    figures: (report: ImportReport): readonly (readonly [string, string])[] => [
+      ['Rows', report.rowsRead.toLocaleString('en-US')],
+      ['Added', report.added.toLocaleString('en-US')],
+      ['Known already', report.alreadyKnown.toLocaleString('en-US')],
+      ['Refused', report.refused.toLocaleString('en-US')],
+      ['Took', report.elapsedMs === null ? '—' : `${(report.elapsedMs / 1000).toFixed(1)} s`],
+      [
+        'Rows a second',
+        report.elapsedMs === null || report.elapsedMs === 0
+          ? '—'
+          : Math.round((report.rowsRead * 1000) / report.elapsedMs).toLocaleString('en-US'),
+      ],
+    ],
+    back: 'Import another',
+    toPapers: 'To the papers',
+    badRows: 'Rows that were not taken in',
+    noBadRows: 'None: every row is in.',
+    problemColumns: ['Where', 'Column', 'Why', 'What to do'],
+    line: (line: number) => `line ${line.toLocaleString('en-US')}`,
+    wholeFile: 'the file',
   },
 
   people: {
