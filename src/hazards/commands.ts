@@ -1,6 +1,7 @@
 // What can be done about hazards, checks and tiers, as the edge, the command line and the demo call it. Each function
 // gathers what the rules need and lets them decide; the rules themselves stand in hazard.ts, door.ts and assess.ts.
 import { allows, whoMay, type Role } from '#agency/permissions.ts';
+import { assert } from '#kernel/assert.ts';
 import { newId } from '#kernel/random.node.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Desk } from '#ledger/desk.ts';
@@ -248,12 +249,17 @@ export type Contacts = {
   readonly notices?: readonly PostedNotice[];
 };
 
-/** The gate's answer for a door as it stands in this command; prior contacts come from the room above. */
+/**
+ * The gate's answer for a door as it stands in this command; prior contacts come from the room above. That our own
+ * records were looked at for it goes into the ledger with the command (H11).
+ */
 export async function clearanceOf(
   desk: Desk,
   input: { readonly placeId: string; readonly met?: readonly PrecautionCode[] } & Contacts,
 ): Promise<Clearance> {
   const { placeId, met = [], ...contacts } = input;
+  const looked = await checkOwnRecords(desk, { placeId, ...contacts });
+  assert(looked.ok, 'Looking at our own records is never refused.');
   const { facts, at } = await factsOf(desk, placeId, contacts);
   return cleared(facts, at, { policy: DEFAULT_POLICY, met });
 }

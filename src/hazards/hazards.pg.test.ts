@@ -132,6 +132,18 @@ test('H11 a check asked puts our own look into the ledger in the same command', 
   assert.deepEqual(check?.['public'], { check: 'own-records', result: 'nothing-found' });
 });
 
+test('H11 the gate’s own look at our records stands in the ledger with its command', async () => {
+  const placeId = await county.place('14 Quarry Ln, Hollis MO 64050');
+  await clearance('server 1', placeId);
+  const [row] = await county.read((read) =>
+    read('select result, by_id from door_check where agency_id = $1 and place_id = $2', [
+      county.agencyId,
+      placeId,
+    ]),
+  );
+  assert.deepEqual(row, { result: 'nothing-found', by_id: await county.person('server 1') });
+});
+
 test('H1 conduct and source are private parts of the event; the public part names the kind only', async () => {
   const placeId = await county.place('77 Pike St, Hollis MO 64050');
   const hazardId = await noted(

@@ -10,18 +10,31 @@ const at = (time: string) =>
 const window = (from: string, to: string) => ({ from: at(from), to: at(to) });
 
 const paper = (placeId: string, change: Partial<PlannedPaper> = {}): PlannedPaper => ({
-  paperId: `paper of ${placeId}`, placeId, addressLine: `${placeId} ELM ST`, point: null,
-  paperTypeLabel: 'Summons', deadline: null, window: null, ...change,
+  paperId: `paper of ${placeId}`,
+  placeId,
+  addressLine: `${placeId} ELM ST`,
+  point: null,
+  paperTypeLabel: 'Summons',
+  deadline: null,
+  window: null,
+  ...change,
 });
-const order = (papers: readonly PlannedPaper[], change: { start?: { latitude: number; longitude: number } } = {}) =>
-  orderStops(stopsOf(papers), { ...day, ...change });
+const order = (
+  papers: readonly PlannedPaper[],
+  change: { start?: { latitude: number; longitude: number } } = {},
+) => orderStops(stopsOf(papers), { ...day, ...change });
 const east = (longitude: number) => ({ latitude: 39, longitude });
 
 test('D1 papers of one door make one stop with their earliest deadline and common hours', () => {
   const stops = stopsOf([
     paper('a', { paperId: '1', deadline: '2026-12-01', window: window('08:00', '21:00') }),
     paper('b', { paperId: '2' }),
-    paper('a', { paperId: '3', deadline: '2026-11-28', paperTypeLabel: 'Writ', window: window('09:00', '16:00') }),
+    paper('a', {
+      paperId: '3',
+      deadline: '2026-11-28',
+      paperTypeLabel: 'Writ',
+      window: window('09:00', '16:00'),
+    }),
   ]);
   assert.equal(stops.length, 2);
   assert.deepEqual(stops[0]?.paperIds, ['1', '3']);
@@ -48,7 +61,9 @@ test('D2 what ends first goes first: today’s deadlines and short hours, the we
 
 test('D3 with the same end the nearest goes next, and a stop without a position last', () => {
   const papers = [
-    paper('unknown'), paper('c', { point: east(-94.1) }), paper('a', { point: east(-94.5) }),
+    paper('unknown'),
+    paper('c', { point: east(-94.1) }),
+    paper('a', { point: east(-94.5) }),
     paper('b', { point: east(-94.3) }),
   ];
   assert.deepEqual(
@@ -63,17 +78,22 @@ test('D3 with the same end the nearest goes next, and a stop without a position 
 
 test('D4 every placement says why', () => {
   const placed = order([
-    paper('a', { deadline: '2026-11-20' }), paper('b', { deadline: '2026-11-23' }),
+    paper('a', { deadline: '2026-11-20' }),
+    paper('b', { deadline: '2026-11-23' }),
     paper('c', { window: window('08:00', '15:00'), point: east(-94.1) }),
-    paper('d', { deadline: '2026-11-25', point: east(-94.2) }), paper('e'),
+    paper('d', { deadline: '2026-11-25', point: east(-94.2) }),
+    paper('e'),
   ]);
-  assert.deepEqual(placed.map((one) => one.why), [
-    'lawful only until 15:00; the way begins here',
-    'its deadline 2026-11-20 has passed; its position is not known, so it follows those that are',
-    'its deadline is today; its position is not known, so it follows those that are',
-    'its deadline is 2026-11-25; next nearest, 8.6 km on',
-    'no deadline is known; its position is not known, so it follows those that are',
-  ]);
+  assert.deepEqual(
+    placed.map((one) => one.why),
+    [
+      'lawful only until 15:00; the way begins here',
+      'its deadline 2026-11-20 has passed; its position is not known, so it follows those that are',
+      'its deadline is today; its position is not known, so it follows those that are',
+      'its deadline is 2026-11-25; next nearest, 8.6 km on',
+      'no deadline is known; its position is not known, so it follows those that are',
+    ],
+  );
 });
 
 const anyPaper = fc
@@ -105,9 +125,7 @@ test('D1 D2 D4 no paper is lost or doubled, a passed deadline never waits, all h
       assert.deepEqual(kept.toSorted(), [...given].toSorted());
       assert.ok(placed.every((stop) => stop.why !== ''));
       const due = placed.map((stop) => stop.deadline !== null && stop.deadline <= day.date);
-      const free = placed.findIndex(
-        (stop, index) => !due[index] && stop.window === null,
-      );
+      const free = placed.findIndex((stop, index) => !due[index] && stop.window === null);
       if (free >= 0) assert.ok(!due.slice(free).includes(true));
       assert.deepEqual(order(papers), placed);
     }),

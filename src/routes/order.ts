@@ -61,7 +61,11 @@ function overlap(windows: readonly Window[]): Window | null {
   const byEnd = windows.toSorted((a, b) => compareMoments(a.to, b.to));
   const first = byEnd[0];
   if (first === undefined) return null;
-  const from = windows.map((one) => one.from).toSorted(compareMoments).at(-1) ?? first.from;
+  const from =
+    windows
+      .map((one) => one.from)
+      .toSorted(compareMoments)
+      .at(-1) ?? first.from;
   return compareMoments(from, first.to) < 0 ? { from, to: first.to } : first;
 }
 

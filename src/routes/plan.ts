@@ -21,29 +21,39 @@ export type Plan = {
   readonly servers: ReadonlyMap<string, ServerPlan>;
 };
 
-export type PlanCommand = {
-  readonly kind: 'plan.assign';
-  readonly date: string;
-  readonly assignments: readonly {
-    readonly personId: string;
-    readonly stops: readonly DecidedStop[];
-  }[];
-};
+export type PlanCommand =
+  | {
+      readonly kind: 'plan.assign';
+      readonly date: string;
+      readonly assignments: readonly {
+        readonly personId: string;
+        readonly stops: readonly DecidedStop[];
+      }[];
+    }
+  | { readonly kind: 'plan.take-out'; readonly paperIds: readonly string[] };
 
-export type PlanEvent = {
-  readonly kind: 'plan.assigned';
-  readonly date: string;
-  readonly personId: string;
-  readonly stops: readonly DecidedStop[];
-};
+export type PlanEvent =
+  | {
+      readonly kind: 'plan.assigned';
+      readonly date: string;
+      readonly personId: string;
+      readonly stops: readonly DecidedStop[];
+    }
+  | { readonly kind: 'plan.taken-out'; readonly paperIds: readonly string[] };
 
 type State = Plan | undefined;
 
-function decide(_: State, command: PlanCommand): Result<readonly PlanEvent[]> {
+function decide(state: State, command: PlanCommand): Result<readonly PlanEvent[]> {
+  if (command.kind === 'plan.take-out') {
+    const planned = papersOf(state);
+    const paperIds = command.paperIds.filter((paperId) => planned.has(paperId));
+    return accept(paperIds.length === 0 ? [] : [{ kind: 'plan.taken-out', paperIds }]);
+  }
   const { date, assignments } = command;
   const papers = assignments.flatMap(({ stops }) => stops.flatMap((stop) => stop.paperIds));
   const twice = papers.find((paperId, index) => papers.indexOf(paperId) !== index);
-  if (twice !== undefined) return refuse({ code: 'routes/paper-twice', rule: 'D7', paperId: twice });
+  if (twice !== undefined)
+    return refuse({ code: 'routes/paper-twice', rule: 'D7', paperId: twice });
   const people = assignments.map((one) => one.personId);
   const again = people.find((personId, index) => people.indexOf(personId) !== index);
   if (again !== undefined) return refuse({ code: 'routes/person-twice', rule: 'D7' });
@@ -52,15 +62,30 @@ function decide(_: State, command: PlanCommand): Result<readonly PlanEvent[]> {
   );
 }
 
+/** Every paper of the day with the person it was given to. */
+export function papersOf(state: State): ReadonlyMap<string, string> {
+  const servers = [...(state?.servers ?? [])];
+  return new Map(
+    servers.flatMap(([personId, { stops }]) =>
+      stops.flatMap((stop) => stop.paperIds.map((paperId) => [paperId, personId] as const)),
+    ),
+  );
+}
+
 function evolve(state: State, recorded: Recorded<PlanEvent>): State {
   const { event, recordedAt, actor } = recorded;
+  if (event.kind === 'plan.taken-out') return state && takenOut(state, new Set(event.paperIds));
   const taken = new Set(event.stops.flatMap((stop) => stop.paperIds));
-  const servers = new Map(state?.servers ?? []);
-  for (const [personId, plan] of servers) {
-    servers.set(personId, { ...plan, stops: without(plan.stops, taken) });
-  }
-  servers.set(event.personId, { stops: event.stops, decidedBy: actor.id, decidedAt: recordedAt });
-  return { date: event.date, servers };
+  const before = state === undefined ? [] : takenOut(state, taken).servers;
+  const own = { stops: event.stops, decidedBy: actor.id, decidedAt: recordedAt };
+  return { date: event.date, servers: new Map([...before, [event.personId, own]]) };
+}
+
+function takenOut(state: Plan, taken: ReadonlySet<string>): Plan {
+  const servers = [...state.servers].map(
+    ([personId, plan]) => [personId, { ...plan, stops: without(plan.stops, taken) }] as const,
+  );
+  return { ...state, servers: new Map(servers) };
 }
 
 function without(

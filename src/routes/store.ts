@@ -22,3 +22,16 @@ export async function plannedServers(
   );
   return rows;
 }
+
+/** Papers that stand in a plan of a later day: they are not offered for this one. */
+export async function laterPlanned(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  date: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ stops: readonly DecidedStop[] }>(
+    'select stops from plan_server where agency_id = $1 and plan_date > $2',
+    [agencyId, date],
+  );
+  return new Set(rows.flatMap(({ stops }) => stops.flatMap((stop) => stop.paperIds)));
+}
