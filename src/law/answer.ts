@@ -181,6 +181,11 @@ function openRoll(
   const closures = ground.facts.known.get('closed_days');
   const closed = closures?.kind === 'closures' ? closures.closures : new Map<number, string>();
   let day = nominal.number;
+  // Where only another's holiday moved the end (a state's, in a federal court), it is open to act.
+  const lent = policy.calendars.courthouse !== undefined;
+  if (lent && closedWhy(nominal, closed) !== undefined && book.day(day).closed !== undefined) {
+    return undefined;
+  }
   const unmoved = rule.rollOpen === 'no_roll';
   while (!unmoved && closedWhy(book.day(day), closed, ground.flip) !== undefined) day -= 1;
   const why = unmoved

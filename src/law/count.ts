@@ -47,6 +47,8 @@ export type CountOrder = {
   readonly flip?: string | undefined;
   readonly noRoll?: boolean;
   readonly noShort?: boolean;
+  /** Days added to a finished period: every one counts, and no late start. */
+  readonly added?: boolean;
 };
 
 /** Whether a day is closed under these closures and with one doubt taken the other way. */
@@ -88,7 +90,7 @@ function pace(order: CountOrder): Walk {
   const step = order.dir === 'after' ? 1 : -1;
   const closures = order.closures ?? noClosures;
   const skipping = skipsClosedDays(order);
-  const lateStart = order.policy.start === 'next-open-day' && step === 1 && movesAtAll(order.kind);
+  const lateStart = startsLate(order);
   const units = order.unit === 'week' ? order.n * 7 : order.n;
   let day = order.book.day(order.trigger);
   const days: CountedDay[] = [{ day, mark: 'trigger' }];
@@ -104,6 +106,12 @@ function pace(order: CountOrder): Walk {
     }
   }
   return { days, nominal: day };
+}
+
+/** Florida starts counting on the next open day; other rule sets on the next day. */
+function startsLate(order: CountOrder): boolean {
+  if (order.policy.start !== 'next-open-day' || order.dir !== 'after') return false;
+  return order.added !== true && movesAtAll(order.kind);
 }
 
 /** Months and years go to the same day of the month, or to its last day where there is none. */
@@ -126,7 +134,8 @@ function stride(order: CountOrder): Walk {
 /** Business and court days skip closed days; so does a short period where the policy has the rule. */
 export function skipsClosedDays(order: CountOrder): boolean {
   if (order.unit === 'court' || order.unit === 'business') return true;
-  if (order.unit !== 'calendar' || order.noShort === true || !movesAtAll(order.kind)) return false;
+  if (order.unit !== 'calendar' || order.noShort === true || order.added === true) return false;
+  if (!movesAtAll(order.kind)) return false;
   return order.policy.short !== undefined && order.n < order.policy.short.lessThan;
 }
 

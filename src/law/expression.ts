@@ -20,7 +20,13 @@ export type Weekday = z.infer<typeof weekday>;
 export type Act = z.infer<typeof act>;
 
 /** A number of units, or the fact that holds it (with the number the rule itself gives). */
-export type AmountOfTime = number | { readonly fact: string; readonly default?: number | undefined };
+export type AmountOfTime =
+  | number
+  | {
+      readonly fact: string;
+      readonly or?: string | undefined;
+      readonly default?: number | undefined;
+    };
 
 export type Unit = 'calendar' | 'court' | 'business' | 'hour' | 'week' | 'month' | 'year';
 
@@ -57,6 +63,8 @@ export type Then = {
   readonly at?: string | undefined;
   readonly window?: Act | undefined;
   readonly openDay?: string | undefined;
+  /** Weekdays on which it may not fall; it resumes at the next midnight. */
+  readonly notOn?: readonly Weekday[] | undefined;
 };
 
 export type DateExpr =
@@ -110,7 +118,8 @@ export type AttemptsWanted = {
 };
 
 const amountOfTime: z.ZodType<AmountOfTime> = z.union([
-  z.int().nonnegative(), z.strictObject({ fact: factName, default: z.int().optional() }),
+  z.int().nonnegative(),
+  z.strictObject({ fact: factName, or: factName.optional(), default: z.int().optional() }),
 ]);
 export const dateSchema: z.ZodType<DateExpr> = z.lazy(() => z.union([
   factName,
@@ -133,7 +142,8 @@ const intervalSchema: z.ZodType<Interval> = z.strictObject({
   short: z.literal('off').optional(),
   mail: z.literal('add').optional(),
   then: z.strictObject({
-    weekday: weekday.optional(), at: clock.optional(), window: act.optional(), openDay: id.optional(),
+    weekday: weekday.optional(), at: clock.optional(), window: act.optional(),
+    openDay: id.optional(), notOn: z.array(weekday).optional(),
   }).optional(),
 });
 const bound = z.number().optional();

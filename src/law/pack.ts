@@ -134,9 +134,9 @@ const stopSchema = z.strictObject({
     from: isoDate.optional(), to: isoDate, order: sentence.optional(),
   })).optional(),
   usualDates: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+  season: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   when: conditionSchema.optional(),
   bars: conditionSchema.optional(),
-  asks: z.strictObject({ when: conditionSchema, question: sentence }).optional(),
   evidence: z.array(factName).optional(),
   reason: sentence,
 });

@@ -2,11 +2,11 @@
 // link moved to an open day before the next one starts (L11). Every step is kept for the
 // explanation; a fact that is not there is named, never guessed (L2).
 import { assert } from '#kernel/assert.ts';
-import { dayNumber, type Day, type DayBook } from './calendar.ts';
+import { dayNumber, weekdayOf, type Day } from './calendar.ts';
 import { closedWhy, count, dayWords, type Count, type CountOrder } from './count.ts';
 import { judge, type Judges } from './conditions.ts';
 import type { Verdict } from './verdict.ts';
-import type { DateExpr, Interval, Then } from './expression.ts';
+import type { DateExpr, Interval, Then, Weekday } from './expression.ts';
 import { calendarIds, closuresFor, whenKnown, type Ground } from './ground.ts';
 import { bookFor } from './law.ts';
 import { compareWhen, instantOf, isoWhen, type When } from './moment.ts';
@@ -104,7 +104,8 @@ function policyNamed(id: string, ground: Ground): Counting {
 
 function numberFor(interval: Interval, ground: Ground): number | { readonly needs: string } {
   if (typeof interval.n === 'number') return interval.n;
-  const fact = ground.facts.known.get(interval.n.fact);
+  const { fact: name, or } = interval.n;
+  const fact = ground.facts.known.get(name) ?? ground.facts.known.get(or ?? name);
   if (fact?.kind === 'number') return fact.number;
   return interval.n.default ?? { needs: interval.n.fact };
 }
@@ -124,7 +125,7 @@ function fromCount(interval: Interval, ground: Ground): Outcome {
   let last = first;
   if (mail.added === 'after-roll') {
     const unit = mail.unit ?? 'calendar';
-    last = count({ ...order, trigger: first.result.number, n: mail.days, unit, noShort: true });
+    last = count({ ...order, trigger: first.result.number, n: mail.days, unit, added: true });
     steps.push({ kind: 'count', count: last });
   }
   if (mail.says !== '') steps.push({ kind: 'chose', says: mail.says });
@@ -250,6 +251,7 @@ function follow(then: Then, done: Reckoned, ground: Ground, policy: Counting): O
     const open = nextOpen(done.when.day, policyNamed(then.openDay, ground), ground);
     return moved(done, { ...done.when, day: open }, 'the next open day');
   }
+  if (then.notOn !== undefined) return notOn(then.notOn, done);
   if (then.window === undefined) return done;
   const next = nextLawful(then.window, done.when, ground, judges);
   if (next === undefined) {
@@ -262,6 +264,14 @@ function moved(done: Reckoned, when: When, what: string): Reckoned {
   if (compareWhen(done.when, when) === 0) return done;
   const says = `${isoWhen(done.when)} will not do; ${what} is ${isoWhen(when)}.`;
   return { ...done, when, steps: [...done.steps, { kind: 'moved', says }] };
+}
+
+function notOn(weekdays: readonly Weekday[], done: Reckoned): Reckoned {
+  let when = done.when;
+  while (weekdays.includes(weekdayOf(when.day))) {
+    when = when.minute === undefined ? { day: when.day + 1 } : { day: when.day + 1, minute: 0 };
+  }
+  return moved(done, when, 'the next day it may be done');
 }
 
 function nextWeekday(

@@ -69,11 +69,14 @@ function spanOf(entry: Stop, iso: string): 'inside' | 'outside' | 'unknown-start
     }
     return 'outside';
   }
-  if (entry.usualDates === undefined) return 'inside';
-  const { from, to } = entry.usualDates;
-  const day = iso.slice(5);
-  const inside = from <= to ? from <= day && day <= to : from <= day || day <= to;
-  return inside ? 'inside' : 'outside';
+  const yearly = entry.season ?? entry.usualDates;
+  return yearly === undefined || inYear(iso.slice(5), yearly) ? 'inside' : 'outside';
+}
+
+/** Whether a month-day lies in a span of the year that may pass New Year. */
+function inYear(day: string, span: { readonly from: string; readonly to: string }): boolean {
+  const { from, to } = span;
+  return from <= to ? from <= day && day <= to : from <= day || day <= to;
 }
 
 function warning(stop: Bound<Stop>, entry: Stop): StopFound {
