@@ -8,15 +8,14 @@ import { roles, type Role } from '#agency/permissions.ts';
 import { offerEnrolment } from '#agency/sign-in.ts';
 import { listAgencies, listPeople } from '#agency/store.ts';
 import { asAgency } from '#database/database.ts';
-import { textOf } from '#http/rooms.ts';
 import type { AgencyId, CommandId, PersonId } from '#kernel/ids.ts';
 import { newId } from '#kernel/random.node.ts';
-import { fillSentence, type Refusal } from '#kernel/refusal.ts';
 import type { Result } from '#kernel/result.ts';
 import { carryOut, type Desk } from '#ledger/desk.ts';
 import type { Json } from '#kernel/canonical.ts';
 import { Ending, exit } from './exit.ts';
 import { openHouse, type House } from './house.ts';
+import { refused } from './refused.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export function agencyCommands(program: Command): void {
@@ -91,14 +90,6 @@ export async function commandLineOrder<Answer extends Json>(
   );
   if (!done.ok) throw refused(done.refusal);
   return done.value.answer;
-}
-
-export function refused(refusal: Refusal): Ending {
-  const text = textOf(refusal);
-  return new Ending(
-    `${fillSentence(text.sentence, refusal)} ${fillSentence(text.next, refusal)}`,
-    exit.refused,
-  );
 }
 
 /** The agency meant: the one named, or the only one that can be meant. */

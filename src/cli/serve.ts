@@ -6,11 +6,10 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Command } from 'commander';
 import pino, { type Logger } from 'pino';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listAgencies } from '#agency/store.ts';
 import { stopEmbedded } from '#database/embedded.ts';
 import { createApp } from '#http/app.ts';
 import { startKeepers, type Keepers } from '#jobs/keepers.ts';
-import { openExample, type Example } from '#jobs/example/example.ts';
+import { deliveryFor, openExample, type Example } from '#jobs/example/example.ts';
 import { Ending, exit } from './exit.ts';
 import { openHouse, type House } from './house.ts';
 import { findRunning, forgetRunning, noteRunning } from './running.ts';
@@ -36,11 +35,24 @@ async function serve(): Promise<void> {
   const { ensureBuilt } = await import('../../scripts/build.ts');
   await ensureBuilt();
   const house = await openHouse(settings, log);
-  const example = await openExample(house.ledger, { settings, log });
+  const example = await openExample(house.ledger, {
+    settings: {
+      dataDir: settings.dataDir,
+      make: settings.EXAMPLE_COUNTY === 'yes',
+      inMotion: settings.EXAMPLE_IN_MOTION === 'yes',
+      speed: 1,
+    },
+    log,
+  });
   const keepers = startKeepers({
     ledger: house.ledger,
     log,
-    settings: example.deliverySettings(settings),
+    settings: deliveryFor(example, {
+      publicUrl: settings.publicUrl.origin,
+      smtpUrl: settings.SMTP_URL,
+      mailFrom: settings.MAIL_FROM,
+      allowPrivate: settings.ALLOW_PRIVATE_WEBHOOKS === 'yes',
+    }),
   });
   const app = createApp({
     ledger: house.ledger,
@@ -52,7 +64,7 @@ async function serve(): Promise<void> {
   const server = await open(app.fetch, settings);
   noteRunning(settings.dataDir, { pid: process.pid, url: server.url });
   example.setInMotion();
-  await greet({ house, settings, server, example, began });
+  greet({ house, settings, server, example, began });
   stopOnSignal({ server: server.server, example, keepers, house, settings, log });
 }
 
@@ -86,20 +98,19 @@ function open(fetch: Parameters<typeof listen>[0]['fetch'], settings: Settings):
   });
 }
 
-async function greet(at: {
+function greet(at: {
   readonly house: House;
   readonly settings: Settings;
   readonly server: Open;
   readonly example: Example;
   readonly began: number;
-}): Promise<void> {
+}): void {
   const { embedded } = at.house;
   const seconds = ((performance.now() - at.began) / 1000).toFixed(1);
   const where =
     embedded === undefined
       ? 'your PostgreSQL (DATABASE_URL)'
       : `${at.settings.dataDir}${embedded.adopted ? ' (its database was still running and was taken over)' : ''}`;
-  const agencies = await listAgencies(at.house.database);
   console.log(
     [
       '',
@@ -108,7 +119,7 @@ async function greet(at: {
       `  Field     ${at.server.url}/field`,
       `  API       ${at.server.url}/api/v1/openapi.json`,
       `  Data      ${where}`,
-      ...at.example.lines(agencies),
+      ...at.example.lines(),
       '  Stop with Ctrl+C.',
       '',
     ].join('\n'),
