@@ -134,7 +134,7 @@ export type NoticeView = {
   readonly noticeId: Id;
   readonly channel: 'email' | 'webhook' | 'sms' | 'voice' | 'push';
   readonly to: string;
-  readonly about: string;
+  readonly about: { readonly kind: string; readonly id: Id; readonly subject: string };
   readonly state: 'queued' | 'sent' | 'failed' | 'gave-up';
   readonly attempts: number;
   readonly queuedAt: Moment;
@@ -235,7 +235,7 @@ export type PaperPage = { readonly paper: PaperView; readonly story: readonly St
 export type ImportMapping = {
   readonly columns: Readonly<Record<string, string>>;
   readonly constants: Readonly<Record<string, string>>;
-  readonly dateOrder: 'month-first' | 'day-first';
+  readonly dateOrder: 'month-first' | 'day-first' | 'year-first';
   readonly key: readonly string[];
 };
 
@@ -265,13 +265,24 @@ export type ImportReport = {
   readonly importId: Id;
   readonly source: string;
   readonly fileName: string | null;
-  readonly startedAt: Moment;
+  readonly at: Moment;
   readonly endedAt: Moment | null;
+  readonly state: 'finished' | 'broke off' | 'unfinished';
   readonly rowsRead: number;
   readonly added: number;
   readonly alreadyKnown: number;
+  readonly changed: number;
+  readonly repeatedSame: number;
+  readonly repeatedDifferently: number;
   readonly refused: number;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly reason: string;
+    readonly rows: number;
+  }[];
+  readonly addressesRepaired: number;
   readonly elapsedMs: number | null;
+  readonly rowsPerSecond: number | null;
   readonly problems: readonly ImportProblem[];
 };
 
@@ -371,14 +382,19 @@ export type Stop = {
   readonly tier: Tier;
   readonly paperTypes: readonly string[];
   readonly deadline: Deadline | null;
-  readonly status: string;
+  readonly status: 'ready' | 'held' | 'done';
+  /** Why the door is not dispatched. */
+  readonly held: string | null;
   readonly window: Window | null;
+  /** Why the stop stands at this place of the order. */
+  readonly why: string;
 };
 
 export type Plan = {
   readonly date: DateText;
   readonly servers: readonly (CallSign & { readonly stops: readonly Stop[] })[];
   readonly unassigned: readonly Stop[];
+  readonly unassignedTotal: number;
 };
 
 export type Outcome =
@@ -410,6 +426,23 @@ export type Recipient = {
   readonly description?: string;
 };
 
+export type VisitPhase = 'opened' | 'briefed' | 'at-door' | 'away' | 'closed';
+
+export type VisitView = {
+  readonly visitId: Id;
+  readonly personId: Id;
+  readonly callSign: string | null;
+  readonly placeId: Id;
+  readonly placeLine: string | null;
+  readonly tier: Tier;
+  readonly phase: VisitPhase;
+  readonly watchId: Id | null;
+  readonly openedAt: Moment;
+  readonly arrivedAt: Moment | null;
+  readonly awayAt: Moment | null;
+  readonly papers: readonly { readonly paperId: Id; readonly outcome: Outcome | null }[];
+};
+
 export type Armed = {
   readonly watchId: Id;
   readonly deadlineAt: Moment;
@@ -418,22 +451,46 @@ export type Armed = {
 
 // -- Returns -------------------------------------------------------------------------------------------------------
 
+export type ReturnState = 'draft' | 'signed' | 'filed';
+
 export type ReturnRow = {
   readonly returnId: Id;
   readonly paperId: Id;
-  readonly caseNumber: string;
-  readonly state: 'draft' | 'signed' | 'filed';
-  readonly form: string;
-  readonly signedBy: string | null;
+  readonly caseNumber: string | null;
+  readonly paperTypeLabel: string | null;
+  readonly party: string | null;
+  readonly serverId: Id;
+  readonly server: string | null;
+  readonly service: 'served' | 'not-served';
+  readonly state: ReturnState;
+  readonly missing: number;
+  readonly draftedAt: Moment;
+  readonly signedAt: Moment | null;
+  readonly filedAt: Moment | null;
 };
 
-export type ReturnView = ReturnRow & {
-  readonly narrative: readonly string[];
-  readonly facts: readonly {
-    readonly label: string;
-    readonly value: string;
-    readonly ref: Ref | null;
-  }[];
-  readonly missing: readonly { readonly field: string; readonly citation: string | null }[];
+export type ReturnView = {
+  readonly returnId: Id;
+  readonly paperId: Id;
+  readonly service: 'served' | 'not-served';
+  readonly state: ReturnState;
   readonly contentHash: string;
+  readonly form: string | null;
+  readonly citation: string | null;
+  readonly notary: boolean;
+  readonly narrative: readonly string[];
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly ref: Ref }[];
+  readonly missing: readonly { readonly field: string; readonly citation: string }[];
+  readonly oath: readonly string[];
+  readonly serverId: Id;
+  readonly mayBeSignedByYou: boolean;
+  readonly signedBy: Id | null;
+  readonly signedAt: Moment | null;
+  readonly filed: {
+    readonly how: string;
+    readonly words: string | null;
+    readonly at: Moment;
+  } | null;
+  readonly amends: Id | null;
+  readonly amendedBy: Id | null;
 };

@@ -4,7 +4,14 @@ import { fieldWords } from '#papers/columns.ts';
 import type { ImportPreview } from '../contract.ts';
 import { Act } from '../parts/act.tsx';
 import { Choice, TextField } from '../parts/fields.tsx';
-import { choose, columnRows, fieldOptions, saidOnce, type Draft } from './import.present.ts';
+import {
+  choose,
+  columnRows,
+  dateOrderIn,
+  fieldOptions,
+  saidOnce,
+  type Draft,
+} from './import.present.ts';
 import { ImportProblems } from './import-report.tsx';
 import { words } from './words.ts';
 
@@ -40,9 +47,7 @@ export function ImportMappingForm(props: {
           <Choice
             label={words.imports.dateOrder}
             value={draft.dateOrder}
-            onChange={(value) =>
-              onDraft({ ...draft, dateOrder: value === 'day-first' ? 'day-first' : 'month-first' })
-            }
+            onChange={(value) => onDraft({ ...draft, dateOrder: dateOrderIn(value) })}
             options={Object.entries(words.imports.dateOrders)}
           />
         </div>

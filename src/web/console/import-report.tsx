@@ -38,10 +38,23 @@ export function ImportReportPage(): ReactNode {
       </dl>
       <section aria-labelledby="bad-rows">
         <h2 id="bad-rows">{words.imports.badRows}</h2>
-        {data.problems.length === 0 ? (
+        {data.refused + data.repeatedDifferently === 0 && data.problems.length === 0 ? (
           <p>{words.imports.noBadRows}</p>
         ) : (
-          <ImportProblems problems={data.problems} />
+          <>
+            <ul>
+              {data.reasons.map((one) => (
+                <li key={one.code}>
+                  {one.rows.toLocaleString('en-US')} × {one.reason}
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={`/api/v1/imports/${data.importId}/kept.csv`}>{words.imports.keptFile}</a>{' '}
+              <span className="soft">{words.imports.firstRows}</span>
+            </p>
+            <ImportProblems problems={data.problems} />
+          </>
         )}
       </section>
     </>

@@ -26,9 +26,15 @@ export function draftOf(preview: ImportPreview): Draft {
   return {
     fieldOf,
     constants: preview.constants,
-    dateOrder: preview.dateOrder.startsWith('day') ? 'day-first' : 'month-first',
+    dateOrder: dateOrderIn(preview.dateOrder),
     key: preview.key,
   };
+}
+
+/** The server says `month-first (guessed)` where the samples did not settle it. */
+export function dateOrderIn(text: string): ImportMapping['dateOrder'] {
+  if (text.startsWith('day-first')) return 'day-first';
+  return text.startsWith('year-first') ? 'year-first' : 'month-first';
 }
 
 const SAMPLES = 3;

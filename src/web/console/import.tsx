@@ -196,7 +196,7 @@ function Earlier(): ReactNode {
                     {one.fileName ?? one.source}
                   </Link>
                 </th>
-                <td>{timeOrDay(momentMs(one.startedAt), now, zone)}</td>
+                <td>{timeOrDay(momentMs(one.at), now, zone)}</td>
                 <td>{words.imports.result(one)}</td>
               </tr>
             ))}

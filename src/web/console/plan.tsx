@@ -61,8 +61,13 @@ function PlanView(props: At & { readonly plan: Plan; readonly me: Me | null }): 
       {plan.unassigned.length > 0 && (
         <section aria-labelledby="unassigned" className="plan-column unassigned">
           <h2 id="unassigned">
-            {words.plan.unassigned} <span className="count">{plan.unassigned.length}</span>
+            {words.plan.unassigned} <span className="count">{plan.unassignedTotal}</span>
           </h2>
+          {plan.unassigned.length < plan.unassignedTotal && (
+            <p className="small soft">
+              {words.plan.shownOf(plan.unassigned.length, plan.unassignedTotal)}
+            </p>
+          )}
           <Unassigned {...props} />
         </section>
       )}
@@ -102,11 +107,14 @@ function StopLine(props: At & { readonly stop: Stop }): ReactNode {
         </Link>
       )}
       <span className="sub">
-        <Tier tier={stop.tier} /> · {stop.paperTypes.join(', ')} · {words.plan.status(stop.status)}
+        <Tier tier={stop.tier} /> · {stop.paperTypes.join(', ')} ·{' '}
+        {words.plan.statuses[stop.status]}
       </span>
+      {stop.held !== null && <span className="sub held">{stop.held}</span>}
       <span className={`sub due ${due.tone}`}>
         <span className="due-date">{due.text}</span> <span className="due-note">{due.note}</span>
       </span>
+      <span className="sub">{stop.why}</span>
     </>
   );
 }

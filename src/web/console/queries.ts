@@ -76,6 +76,16 @@ export const briefQuery = (paperId: string) =>
     queryFn: ({ signal }) => get<BriefView>(`/papers/${paperId}/brief`, signal),
   });
 
+export const paperTypesQuery = queryOptions({
+  queryKey: ['paper-types'],
+  queryFn: ({ signal }) =>
+    get<{ readonly paperTypes: readonly { readonly code: string; readonly label: string }[] }>(
+      '/paper-types',
+      signal,
+    ),
+  staleTime: 3_600_000,
+});
+
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: ({ signal }) => get<{ readonly people: readonly PersonRow[] }>('/people', signal),

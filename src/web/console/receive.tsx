@@ -8,7 +8,7 @@ import { useCommand } from '../parts/command.ts';
 import { Choice, TextArea, TextField } from '../parts/fields.tsx';
 import { ProblemCard } from '../parts/problem-card.tsx';
 import { PageHead } from './pages.tsx';
-import { sessionQuery } from './queries.ts';
+import { paperTypesQuery, sessionQuery } from './queries.ts';
 import {
   bodyOf,
   emptyDraft,
@@ -22,6 +22,7 @@ import { words } from './words.ts';
 export function ReceivePage(): ReactNode {
   const navigate = useNavigate();
   const me = useQuery(sessionQuery).data?.person;
+  const types = useQuery(paperTypesQuery).data?.paperTypes ?? [];
   const [draft, setDraft] = useState(emptyDraft);
   const receive = useCommand<{ readonly paperId: string }>(({ paperId }) => {
     void navigate({ to: '/papers/$paperId', params: { paperId } });
@@ -57,7 +58,7 @@ export function ReceivePage(): ReactNode {
           <legend>{words.receive.groups.paper}</legend>
           <div className="field-pair">
             <TextField {...field('caseNumber')} required />
-            <TextField {...field('paperType')} required list={words.receive.paperTypes} />
+            <TextField {...field('paperType')} required list={types.map((one) => one.label)} />
           </div>
           <TextField {...field('court')} />
           <TextField {...field('plaintiff')} />

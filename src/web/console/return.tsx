@@ -27,7 +27,7 @@ export function ReturnPage(): ReactNode {
   return (
     <article className="case-file">
       <PageHead
-        title={words.returns.of(view.caseNumber)}
+        title={words.returns.of(words.returns.services[view.service])}
         note={words.returns.stateNotes[view.state]}
       />
       <Acts view={view} me={me} />
@@ -37,7 +37,7 @@ export function ReturnPage(): ReactNode {
           <ul>
             {view.missing.map((one) => (
               <li key={one.field}>
-                {one.field} <span className="soft">({one.citation ?? words.paper.noCitation})</span>
+                {one.field} <span className="soft">({one.citation})</span>
               </li>
             ))}
           </ul>
@@ -50,7 +50,19 @@ export function ReturnPage(): ReactNode {
             <p key={line}>{line}</p>
           ))}
         </div>
+        {view.form !== null && (
+          <p className="small soft">{words.returns.form(view.form, view.citation)}</p>
+        )}
       </section>
+      {view.oath.length > 0 && (
+        <section aria-labelledby="oath">
+          <h2 id="oath">{words.returns.oath}</h2>
+          {view.oath.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {view.notary && <p className="small soft">{words.returns.notary}</p>}
+        </section>
+      )}
       <section aria-labelledby="rests">
         <h2 id="rests">{words.returns.rests}</h2>
         <dl className="facts-list with-ref">
@@ -59,12 +71,10 @@ export function ReturnPage(): ReactNode {
               <dt>{fact.label}</dt>
               <dd>
                 {fact.value}
-                {fact.ref !== null && (
-                  <a className="ref small" href={`/api/v1/streams/${fact.ref.kind}/${fact.ref.id}`}>
-                    <span className="unseen">{words.story.record} </span>
-                    {fact.ref.kind} {fact.ref.version}
-                  </a>
-                )}
+                <a className="ref small" href={`/api/v1/streams/${fact.ref.kind}/${fact.ref.id}`}>
+                  <span className="unseen">{words.story.record} </span>
+                  {fact.ref.kind} {fact.ref.version}
+                </a>
               </dd>
             </div>
           ))}
@@ -84,7 +94,7 @@ function Acts(props: { readonly view: ReturnView; readonly me: Me | null }): Rea
   const noSign =
     view.state !== 'draft'
       ? words.returns.alreadySigned
-      : (may('return.sign') ?? (view.missing.length > 0 ? words.returns.incomplete : null));
+      : (may('return.sign') ?? (view.mayBeSignedByYou ? null : words.returns.notYours));
   const noFile =
     view.state === 'filed'
       ? words.returns.alreadyFiled

@@ -39,12 +39,21 @@ export function ReturnsPage(): ReactNode {
               <tr key={row.returnId}>
                 <th scope="row">
                   <Link to="/returns/$returnId" params={{ returnId: row.returnId }}>
-                    {row.caseNumber}
+                    {row.caseNumber ?? row.returnId.slice(0, 8)}
                   </Link>
+                  <span className="sub">{row.paperTypeLabel}</span>
                 </th>
-                <td>{words.returns.states[row.state]}</td>
-                <td>{row.signedBy ?? <span className="soft">{words.returns.nobody}</span>}</td>
-                <td>{row.form}</td>
+                <td>
+                  {row.party}
+                  <span className="sub">{words.returns.services[row.service]}</span>
+                </td>
+                <td>
+                  {words.returns.states[row.state]}
+                  {row.state === 'draft' && row.missing > 0 && (
+                    <span className="sub">{words.returns.missingCount(row.missing)}</span>
+                  )}
+                </td>
+                <td>{row.server}</td>
               </tr>
             ))}
           </tbody>

@@ -131,7 +131,7 @@ export function presentNotice(
     noticeId: notice.noticeId,
     time: timeOrDay(momentMs(notice.queuedAt), at.now, at.zone),
     to: notice.to,
-    about: notice.about,
+    about: notice.about.subject,
     channel: words.notices.channels[notice.channel],
     state: notice.state,
     said: words.notices.said({

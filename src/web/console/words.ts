@@ -14,6 +14,7 @@ import type {
 import type { HazardCategory } from '#hazards/category.ts';
 import type { Mark } from './watch.present.ts';
 
+const count = (n: number) => n.toLocaleString('en-US');
 const plural = (n: number, one: string, more = `${one}s`) =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
 
@@ -467,14 +468,6 @@ export const words = {
       instructions: 'Instructions',
     },
     addressHint: 'House number and street. A PO box cannot be visited.',
-    paperTypes: [
-      'Summons',
-      'Subpoena',
-      'Writ of execution',
-      'Execution for possession',
-      'Order of protection',
-      'Garnishment',
-    ],
     partyKinds: { person: 'Person', entity: 'Company or other entity', occupants: 'All occupants' },
     act: 'Take it in',
   },
@@ -574,8 +567,9 @@ export const words = {
     day: 'Day',
     empty: 'No doors are planned for this day.',
     unassigned: 'Assigned to nobody',
+    shownOf: (shown: number, total: number) => `the ${shown} due first of ${count(total)}`,
     noStops: 'No doors.',
-    status: (status: string) => status.replaceAll('-', ' '),
+    statuses: { ready: 'ready', held: 'HELD', done: 'done ✓' },
     pick: (address: string) => `Choose ${address}`,
     pickStops: 'Choose doors first.',
     assign: (n: number) => (n === 0 ? 'Assign' : `Assign ${plural(n, 'paper')}`),
@@ -585,7 +579,9 @@ export const words = {
     title: 'Returns',
     note: 'Drafts first: they wait for whoever made the attempt to sign.',
     none: 'No return yet. Draft one from a paper’s page once an attempt is recorded.',
-    columns: ['Case', 'State', 'Signed by', 'Form'],
+    columns: ['Case', 'To be served', 'State', 'By'],
+    services: { served: 'served', 'not-served': 'not served' },
+    missingCount: (n: number) => plural(n, 'part') + ' missing',
     states: { draft: 'draft', signed: 'signed, to be filed', filed: 'filed' },
     stateNotes: {
       draft: 'A draft. It is signed by the server who made the attempt, and by nobody else.',
@@ -593,13 +589,17 @@ export const words = {
       filed: 'Filed.',
     },
     nobody: 'nobody yet',
-    of: (caseNumber: string) => `Return, ${caseNumber}`,
+    of: (service: string) => `Return: ${service}`,
+    oath: 'What you swear to',
+    notary: 'It needs a notary or an officer who takes oaths.',
+    form: (form: string, citation: string | null) =>
+      `Form: ${form.replaceAll('-', ' ')}${citation === null ? '' : ` (${citation})`}`,
     missing: 'Missing',
     says: 'What it says',
     rests: 'What it rests on',
     hash: (hash: string) => `Content ${hash}`,
     sign: 'Sign',
-    incomplete: 'Something is missing; see below.',
+    notYours: 'Only the server who made the attempt signs, and nobody for another.',
     alreadySigned: 'It is signed.',
     file: 'Record the filing',
     fileAct: 'Record it',
@@ -634,7 +634,11 @@ export const words = {
     leftOut: 'nothing (kept with the paper)',
     saidOnce: 'Said once for the whole file',
     dateOrder: 'Dates like 03/04/2026 are',
-    dateOrders: { 'month-first': 'month first (4 March)', 'day-first': 'day first (3 April)' },
+    dateOrders: {
+      'month-first': 'month first (4 March)',
+      'day-first': 'day first (3 April)',
+      'year-first': 'year first',
+    },
     readAs: (encoding: string, separator: string, key: string) =>
       `Read as ${encoding}, separated by ${separator}; papers are told apart by ${key}.`,
     sampleProblems: 'Rows among the first hundred that would be refused',
@@ -647,22 +651,23 @@ export const words = {
     none: 'No docket has been imported yet.',
     columns: ['File', 'When', 'Result'],
     result: (report: ImportReport) =>
-      report.endedAt === null
-        ? 'not finished'
-        : `${report.rowsRead.toLocaleString('en-US')} rows: ${report.added.toLocaleString('en-US')} added, ${report.alreadyKnown.toLocaleString('en-US')} known already, ${report.refused.toLocaleString('en-US')} refused`,
+      report.state === 'unfinished'
+        ? 'not finished; import the same file again, nothing is doubled'
+        : `${plural(report.rowsRead, 'row')}: ${count(report.added)} added, ${count(report.alreadyKnown)} known already, ${count(report.refused)} refused${report.state === 'broke off' ? '; the file broke off' : ''}`,
     figures: (report: ImportReport): readonly (readonly [string, string])[] => [
-      ['Rows', report.rowsRead.toLocaleString('en-US')],
-      ['Added', report.added.toLocaleString('en-US')],
-      ['Known already', report.alreadyKnown.toLocaleString('en-US')],
-      ['Refused', report.refused.toLocaleString('en-US')],
+      ['Rows', count(report.rowsRead)],
+      ['Added', count(report.added)],
+      ['Known already', count(report.alreadyKnown)],
+      ['Known, with other particulars', count(report.changed)],
+      ['Repeated in the file', count(report.repeatedSame + report.repeatedDifferently)],
+      ['Refused', count(report.refused)],
+      ['Addresses repaired', count(report.addressesRepaired)],
       ['Took', report.elapsedMs === null ? '—' : `${(report.elapsedMs / 1000).toFixed(1)} s`],
-      [
-        'Rows a second',
-        report.elapsedMs === null || report.elapsedMs === 0
-          ? '—'
-          : Math.round((report.rowsRead * 1000) / report.elapsedMs).toLocaleString('en-US'),
-      ],
+      ['Rows a second', report.rowsPerSecond === null ? '—' : count(report.rowsPerSecond)],
     ],
+    reasons: 'Why',
+    keptFile: 'All of them as a file to correct',
+    firstRows: 'The first fifty are shown here.',
     back: 'Import another',
     toPapers: 'To the papers',
     badRows: 'Rows that were not taken in',
