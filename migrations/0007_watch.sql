@@ -33,7 +33,6 @@ create table watch (
 ) with (fillfactor = 70);
 create index watch_due on watch (due_at) where due_at is not null;
 create index watch_open on watch (agency_id, armed_at) where closed_at is null;
-create index watch_visit on watch (agency_id, visit_id);
 call safe_return_protect('watch', keepers => true);
 
 create table watch_policy (

@@ -10,7 +10,6 @@ create table notice (
   about_kind   text        not null,
   about_id     uuid        not null,
   subject      text        not null,
-  body         text        not null,
   -- queued, failed (to be tried again), sent, gave-up
   state        text        not null,
   attempts     integer     not null,

@@ -1,4 +1,5 @@
-// Mail by SMTP. The notice's id is the Message-ID, so that a mail sent twice is one mail to its reader's program.
+// Mail by SMTP. The notice's id is the Message-ID, so that a mail sent twice is one mail to its
+// reader's program.
 import { createTransport } from 'nodemailer';
 
 export type Mail = {
@@ -56,9 +57,15 @@ function optionsOf(address: string) {
   return { host: hostname, port: Number(port || (secure ? 465 : 587)), secure, ...auth };
 }
 
-/** SMTP's own word that this address or letter will never be taken (RFC 5321 §4.2.1: 5yz is permanent). */
+/**
+ * SMTP's own word that this address or letter will never be taken (RFC 5321 §4.2.1: 5yz is
+ * permanent).
+ */
 export function isForGood(error: unknown): boolean {
-  const { code, responseCode } = (error ?? {}) as { readonly code?: unknown; readonly responseCode?: unknown };
+  const { code, responseCode } = (error ?? {}) as {
+    readonly code?: unknown;
+    readonly responseCode?: unknown;
+  };
   const aboutTheLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
   return aboutTheLetter && typeof responseCode === 'number' && responseCode >= 500;
 }

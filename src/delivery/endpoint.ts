@@ -1,4 +1,5 @@
-// An endpoint: another system's address that is told of alarms, with the secret its messages are signed with (N5).
+// An endpoint: another system's address that is told of alarms, with the secret its messages are
+// signed with (N5).
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { unreachable } from '#kernel/assert.ts';
 import type { Circumstance, Recorded, StreamKind } from '#ledger/model.ts';
@@ -34,7 +35,12 @@ function decide(state: State, command: Command, _at: Circumstance): Result<reado
 function evolve(state: State, { event, recordedAt }: Recorded<Event>): State {
   switch (event.kind) {
     case 'endpoint.added':
-      return { url: event.url, secret: event.secret ?? 'purged', active: true, addedAt: recordedAt };
+      return {
+        url: event.url,
+        secret: event.secret ?? 'purged',
+        active: true,
+        addedAt: recordedAt,
+      };
     case 'endpoint.removed':
       return state === undefined ? state : { ...state, active: false };
     default:
@@ -48,7 +54,9 @@ export const endpointKind: StreamKind<State, Command, Event> = {
   decide,
   evolve,
   privateFields: { 'endpoint.added': ['secret'] },
-  tables: [{ name: 'endpoint', key: ['endpoint_id'], columns: ['url', 'secret', 'active', 'added_at'] }],
+  tables: [
+    { name: 'endpoint', key: ['endpoint_id'], columns: ['url', 'secret', 'active', 'added_at'] },
+  ],
   rows: (state, endpointId) =>
     state === undefined
       ? []

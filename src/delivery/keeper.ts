@@ -1,6 +1,7 @@
-// The keeper of messages out. It takes what is due, holds it under locks of its own connection, sends side by side, and
-// records what became of each. It sends before it records, so a message may arrive twice under one key, never not at
-// all (N2); a process that dies while sending loses its locks with its connection, and the next takes over at once (N8).
+// The keeper of messages out. It takes what is due, holds it under locks of its own connection,
+// sends side by side, and records what became of each. It sends before it records, so a message may
+// arrive twice under one key, never not at all (N2); a process that dies while sending loses its
+// locks with its connection, and the next takes over at once (N8).
 import type pg from 'pg';
 import { isDatabaseError } from '#database/database.ts';
 import { Bug } from '#kernel/assert.ts';
@@ -21,7 +22,10 @@ import { headersFor } from './webhook.node.ts';
 
 /** Who is told when a message could not be delivered; known to rooms above this one. */
 export interface Supervisors {
-  of(client: pg.ClientBase, agencyIds: readonly AgencyId[]): Promise<ReadonlyMap<AgencyId, readonly Contact[]>>;
+  of(
+    client: pg.ClientBase,
+    agencyIds: readonly AgencyId[],
+  ): Promise<ReadonlyMap<AgencyId, readonly Contact[]>>;
 }
 
 export type DeliveryOptions = {
@@ -32,7 +36,7 @@ export type DeliveryOptions = {
 };
 
 const MOST_UNDER_WAY = 256;
-const MOST_PER_RECEIVER = 8;
+const MOST_PER_RECEIVER = 32;
 const DATABASE_MS = 15_000;
 
 const ENDING_MS = 5_000;
@@ -91,12 +95,17 @@ export function startDelivery(options: DeliveryOptions): Keeping {
       throw error;
     }
     for (const one of done) underWay.delete(one.id);
-    await unlockNotices(client, done.map((one) => one.id));
+    await unlockNotices(
+      client,
+      done.map((one) => one.id),
+    );
   };
 
   const start = async (client: pg.PoolClient, room: number): Promise<number> => {
     const counts = Map.groupBy(underWay.values(), (one) => one.to);
-    const busy = [...counts].filter(([, list]) => list.length >= MOST_PER_RECEIVER).map(([to]) => to);
+    const busy = [...counts]
+      .filter(([, list]) => list.length >= MOST_PER_RECEIVER)
+      .map(([to]) => to);
     const found = await dueNotices(client, { underWay: [...underWay.keys()], busy, limit: room });
     const share = new Map([...counts].map(([to, list]) => [to, list.length]));
     const chosen = found.filter(({ toId }) => {
@@ -105,7 +114,10 @@ export function startDelivery(options: DeliveryOptions): Keeping {
       return taken < MOST_PER_RECEIVER;
     });
     if (chosen.length === 0) return 0;
-    const mine = await lockNotices(client, chosen.map((one) => one.id));
+    const mine = await lockNotices(
+      client,
+      chosen.map((one) => one.id),
+    );
     const own = chosen.filter((one) => mine.has(one.id));
     // Read after the lock: another process may have sent it between our look and our lock.
     const loaded = await loadStreams(client, noticeKind, own);
@@ -113,7 +125,11 @@ export function startDelivery(options: DeliveryOptions): Keeping {
     const endpoints = await activeEndpoints(client, agencies);
     const secrets = new Map(endpoints.map((one) => [one.endpointId, one.secret]));
     const settled = own.filter((one) => loaded.get(one.id)?.state?.dueAt === undefined);
-    if (settled.length > 0) await unlockNotices(client, settled.map((one) => one.id));
+    if (settled.length > 0)
+      await unlockNotices(
+        client,
+        settled.map((one) => one.id),
+      );
     let started = 0;
     for (const one of own) {
       const stream = loaded.get(one.id);
@@ -138,9 +154,14 @@ export function startDelivery(options: DeliveryOptions): Keeping {
     stop: async () => {
       unsubscribe();
       await keeping.stop();
-      // What is on its way is waited for and recorded, within reason: otherwise it would go out twice.
-      await Promise.race([Promise.all(sendings), new Promise((done) => setTimeout(done, ENDING_MS))]);
-      if (held !== undefined) await settle(held).catch((error: unknown) => options.onFault(error, LEFT_OVER));
+      // What is on its way is waited for and recorded, within reason: otherwise it would go out
+      // twice.
+      await Promise.race([
+        Promise.all(sendings),
+        new Promise((done) => setTimeout(done, ENDING_MS)),
+      ]);
+      if (held !== undefined)
+        await settle(held).catch((error: unknown) => options.onFault(error, LEFT_OVER));
       held?.release(true);
       held = undefined;
       send.close();
@@ -156,7 +177,10 @@ async function connection(ledger: Ledger): Promise<pg.PoolClient> {
 
 async function inTime<Answer>(work: Promise<Answer>): Promise<Answer> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new NoAnswer('The database did not answer.')), DATABASE_MS);
+  const timer = setTimeout(
+    () => late.reject(new NoAnswer('The database did not answer.')),
+    DATABASE_MS,
+  );
   try {
     return await Promise.race([work, late.promise]);
   } finally {
@@ -166,7 +190,8 @@ async function inTime<Answer>(work: Promise<Answer>): Promise<Answer> {
 
 type Recording = { readonly done: readonly Outcome[]; readonly options: DeliveryOptions };
 
-// One statement for all that is done. Where another process recorded first, each is looked at again by itself.
+// One statement for all that is done. Where another process recorded first, each is looked at again
+// by itself.
 async function record(client: pg.PoolClient, { done, options }: Recording): Promise<void> {
   try {
     await recordTogether(client, { done, options });
@@ -176,8 +201,8 @@ async function record(client: pg.PoolClient, { done, options }: Recording): Prom
     const fresh = await loadStreams(client, noticeKind, done);
     for (const one of done) {
       const loaded = fresh.get(one.id) ?? one.loaded;
-      await recordTogether(client, { done: [{ ...one, loaded }], options }).catch((cause: unknown) =>
-        setAside(client, { one, cause, options }),
+      await recordTogether(client, { done: [{ ...one, loaded }], options }).catch(
+        (cause: unknown) => setAside(client, { one, cause, options }),
       );
     }
   }
@@ -195,9 +220,15 @@ async function recordTogether(client: pg.PoolClient, { done, options }: Recordin
     gaveUp.push({ agencyId, id, notice: result.value.state });
   }
   if (gaveUp.length > 0) {
-    const contacts = await options.supervisors.of(client, [...new Set(gaveUp.map((one) => one.agencyId))]);
+    const contacts = await options.supervisors.of(client, [
+      ...new Set(gaveUp.map((one) => one.agencyId)),
+    ]);
     for (const { agencyId, id, notice } of gaveUp) {
-      const letters = raisedLetters({ id, notice }, contacts.get(agencyId) ?? [], options.settings.publicUrl);
+      const letters = raisedLetters(
+        { id, notice },
+        contacts.get(agencyId) ?? [],
+        options.settings.publicUrl,
+      );
       for (const letter of letters) {
         const command = { kind: 'notice.queue', ...letter } as const;
         batch.perform(noticeKind, { agencyId, id: newId() }, { command });
@@ -235,7 +266,8 @@ function sender(settings: DeliverySettings) {
   const poster = createPoster(rules);
 
   const mail = async (id: string, notice: Notice): Promise<NoticeCommand> => {
-    if (mailer === undefined) return failed('this installation has no mail server (SMTP_URL)', 'later');
+    if (mailer === undefined)
+      return failed('this installation has no mail server (SMTP_URL)', 'later');
     try {
       await mailer.send({ id, to: notice.address, subject: notice.subject, text: notice.body });
       return { kind: 'notice.mark-sent' };

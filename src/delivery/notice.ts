@@ -1,5 +1,6 @@
-// A notice: one message to one receiver, from queued to sent or given up (N1–N4). The words and the address are private
-// parts; purged, the record still says that someone was told, by which channel, when.
+// A notice: one message to one receiver, from queued to sent or given up (N1–N4). The words and the
+// address are private parts; purged, the record still says that someone was told, by which channel,
+// when.
 import { unreachable } from '#kernel/assert.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { addMs } from '#kernel/time.ts';
@@ -50,7 +51,11 @@ export type NoticeEvent =
 
 type State = Notice | undefined;
 
-function decide(state: State, command: NoticeCommand, at: Circumstance): Result<readonly NoticeEvent[]> {
+function decide(
+  state: State,
+  command: NoticeCommand,
+  at: Circumstance,
+): Result<readonly NoticeEvent[]> {
   if (command.kind === 'notice.queue') {
     if (state !== undefined) return refuse({ code: 'delivery/already-queued', rule: 'N1' });
     return accept([{ ...command, kind: 'notice.queued' }]);
@@ -63,7 +68,8 @@ function decide(state: State, command: NoticeCommand, at: Circumstance): Result<
     case 'notice.mark-failed': {
       const { error } = command;
       const waitMs = waitAfter(state.urgency, state.attempts + 1);
-      if (command.again === 'never' || waitMs === undefined) return accept([{ kind: 'notice.gave-up', error }]);
+      if (command.again === 'never' || waitMs === undefined)
+        return accept([{ kind: 'notice.gave-up', error }]);
       const nextTryAt = addMs(at.now, waitMs).toString();
       return accept([{ kind: 'notice.failed', error, nextTryAt }]);
     }
@@ -117,7 +123,6 @@ function rows(state: State, noticeId: string): readonly TableRow[] {
         about_kind: state.about.kind,
         about_id: state.about.id,
         subject: state.subject,
-        body: state.body,
         state: state.state,
         attempts: state.attempts,
         queued_at: state.queuedAt.toString(),
@@ -141,7 +146,8 @@ export const noticeKind: StreamKind<State, NoticeCommand, NoticeEvent> = {
       name: 'notice',
       key: ['notice_id'],
       columns: [
-        ...['channel', 'to_id', 'to_address', 'about_kind', 'about_id', 'subject', 'body', 'state'],
+        ...['channel', 'to_id', 'to_address', 'about_kind', 'about_id', 'subject',
+'state'],
         ...['attempts', 'queued_at', 'sent_at', 'due_at', 'last_error', 'kept_from'],
       ],
     },

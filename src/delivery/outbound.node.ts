@@ -1,6 +1,6 @@
-// Posts to addresses that others chose. The name is resolved by us and every address it leads to is looked at before a
-// connection is made to exactly that address, so that a name cannot point elsewhere a moment later (N6). Redirects are
-// not followed; of the answer only the status is read.
+// Posts to addresses that others chose. The name is resolved by us and every address it leads to is
+// looked at before a connection is made to exactly that address, so that a name cannot point
+// elsewhere a moment later (N6). Redirects are not followed; of the answer only the status is read.
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
@@ -92,11 +92,13 @@ export type Poster = {
 
 const ANSWER_MS = 10_000;
 
-/** Keeps connections open between messages. Answers with the status; throws where there was none. */
+/**
+ * Keeps connections open between messages. Answers with the status; throws where there was none.
+ */
 export function createPoster(rules: OutboundRules): Poster {
   const agents = {
-    'https:': new https.Agent({ keepAlive: true, maxSockets: 8 }),
-    'http:': new http.Agent({ keepAlive: true, maxSockets: 8 }),
+    'https:': new https.Agent({ keepAlive: true, maxSockets: 32 }),
+    'http:': new http.Agent({ keepAlive: true, maxSockets: 32 }),
   };
   const post: Poster['post'] = (message) =>
     new Promise((done, fail) => {

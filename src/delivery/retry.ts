@@ -1,5 +1,5 @@
-// When a notice is tried again. An alarm is worth seconds and its schedule is short, because its end tells a person;
-// ordinary news has a day.
+// When a notice is tried again. An alarm is worth seconds and its schedule is short, because its
+// end tells a person; ordinary news has a day.
 
 export type Urgency = 'alarm' | 'news';
 

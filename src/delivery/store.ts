@@ -88,7 +88,9 @@ export async function activeEndpoints(
 export async function listEndpoints(
   client: pg.ClientBase,
   agencyId: AgencyId,
-): Promise<readonly { readonly endpointId: string; readonly url: string; readonly active: boolean }[]> {
+): Promise<
+  readonly { readonly endpointId: string; readonly url: string; readonly active: boolean }[]
+> {
   const { rows } = await client.query<{ endpointId: string; url: string; active: boolean }>(
     'select endpoint_id as "endpointId", url, active from endpoint where agency_id = $1 order by added_at',
     [agencyId],
@@ -99,10 +101,17 @@ export async function listEndpoints(
 /** `atS`: the database's clock when it was looked at, in seconds since 1970. */
 export type Due = StreamAt & { readonly toId: string; readonly atS: number };
 
-/** What is due and not yet under way here, leaving out receivers that have enough to do already (N7). */
+/**
+ * What is due and not yet under way here, leaving out receivers that have enough to do already
+ * (N7).
+ */
 export async function dueNotices(
   client: pg.ClientBase,
-  besides: { readonly underWay: readonly string[]; readonly busy: readonly string[]; readonly limit: number },
+  besides: {
+    readonly underWay: readonly string[];
+    readonly busy: readonly string[];
+    readonly limit: number;
+  },
 ): Promise<readonly Due[]> {
   const { rows } = await client.query<Due>({
     name: 'delivery.due',
@@ -119,10 +128,13 @@ export async function dueNotices(
 }
 
 /**
- * Locks notices for this connection's life: while it lives nobody else sends them, and when it ends, by whatever cause,
- * they are free at once (N8). Returns those that were got.
+ * Locks notices for this connection's life: while it lives nobody else sends them, and when it
+ * ends, by whatever cause, they are free at once (N8). Returns those that were got.
  */
-export async function lockNotices(client: pg.ClientBase, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function lockNotices(
+  client: pg.ClientBase,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ id: string; mine: boolean }>({
     name: 'delivery.lock',
     text: 'select id, pg_try_advisory_lock(hashtextextended(id, 8)) as mine from unnest($1::text[]) as id',

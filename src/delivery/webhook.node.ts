@@ -1,5 +1,6 @@
-// Standard Webhooks 1.0, both sides: signing what we send, and verifying (for tests and for whoever receives from us).
-// Signed content is `id.timestamp.body` exactly as sent; the secret is `whsec_` and base64, decoded before use.
+// Standard Webhooks 1.0, both sides: signing what we send, and verifying (for tests and for whoever
+// receives from us). Signed content is `id.timestamp.body` exactly as sent; the secret is `whsec_`
+// and base64, decoded before use.
 import {
   createHmac,
   createPublicKey,
@@ -41,7 +42,10 @@ export type Received = {
   readonly nowS: number;
 };
 
-/** Is this message from the holder of the secret, whole, and fresh? `whpk_` keys verify `v1a` signatures (Ed25519). */
+/**
+ * Is this message from the holder of the secret, whole, and fresh? `whpk_` keys verify `v1a`
+ * signatures (Ed25519).
+ */
 export function verifyWebhook(received: Received, secret: string): boolean {
   const id = received.headers['webhook-id'] ?? '';
   const stamp = received.headers['webhook-timestamp'] ?? '';

@@ -1,5 +1,6 @@
-// The house's keepers, side by side in this process: the guard, and messages out. Any number of processes may run them
-// against one database. Each leaves a heartbeat that its health shows and that an outside monitor may poll.
+// The house's keepers, side by side in this process: the guard, and messages out. Any number of
+// processes may run them against one database. Each leaves a heartbeat that its health shows and
+// that an outside monitor may poll.
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Contact } from '#delivery/raise.ts';
@@ -33,7 +34,10 @@ export function startKeepers(options: {
   const onFault = (error: unknown, sentence: string) => log.error({ err: error }, sentence);
   const watch = startWatchKeeper({
     ledger,
-    settings: { publicUrl: settings.publicUrl, mail: settings.smtpUrl === undefined ? 'none' : 'works' },
+    settings: {
+      publicUrl: settings.publicUrl,
+      mail: settings.smtpUrl === undefined ? 'none' : 'works',
+    },
     onFault,
     onOutage: ({ ms, agencies }) => log.warn({ ms, agencies }, 'the guard was away'),
   });
@@ -44,7 +48,11 @@ export function startKeepers(options: {
     health: async () => {
       const database = await answers(ledger);
       const keepers = all.map((one) => one.health());
-      return { ready: database && keepers.every((one) => one.well), database: database ? 'answers' : 'away', keepers };
+      return {
+        ready: database && keepers.every((one) => one.well),
+        database: database ? 'answers' : 'away',
+        keepers,
+      };
     },
     stop: async () => {
       await Promise.all(all.map((one) => one.stop()));
@@ -79,11 +87,17 @@ function startHeart(ledger: Ledger, onFault: (error: unknown, sentence: string) 
           'on conflict (process_id) do update set beat_at = excluded.beat_at',
         [processId, hostname()],
       );
-      await client.query(`delete from heartbeat where beat_at < clock_timestamp() - interval '${FORGET_AFTER}'`);
+      await client.query(
+        `delete from heartbeat where beat_at < clock_timestamp() - interval '${FORGET_AFTER}'`,
+      );
     });
     return BEAT_MS;
   };
-  return keepAtIt({ name: 'heart', pass, onFault: (error) => onFault(error, 'no heartbeat could be left') });
+  return keepAtIt({
+    name: 'heart',
+    pass,
+    onFault: (error) => onFault(error, 'no heartbeat could be left'),
+  });
 }
 
 const supervisors: Supervisors = {

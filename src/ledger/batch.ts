@@ -1,5 +1,6 @@
-// A keeper's work on many streams at once, of any agency: load them together, let each room's rules decide, and keep
-// all of it in one statement. The same rules as at the desk: events have a version, and a version is taken once.
+// A keeper's work on many streams at once, of any agency: load them together, let each room's rules
+// decide, and keep all of it in one statement. The same rules as at the desk: events have a
+// version, and a version is taken once.
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { accept, type Result } from '#kernel/result.ts';

@@ -1,7 +1,8 @@
-// How a keeper keeps at it. It makes a pass, learns from the database in how many milliseconds the next thing falls
-// due, and sleeps until then or until it is nudged. It counts elapsed time only (timers of the process are monotonic)
-// and never more than a slice at once, so that neither a stepped wall clock nor a lost nudge can hold it back.
-// A fault never ends it: it reports, waits a moment and tries again, for as long as the process lives.
+// How a keeper keeps at it. It makes a pass, learns from the database in how many milliseconds the
+// next thing falls due, and sleeps until then or until it is nudged. It counts elapsed time only
+// (timers of the process are monotonic) and never more than a slice at once, so that neither a
+// stepped wall clock nor a lost nudge can hold it back. A fault never ends it: it reports, waits a
+// moment and tries again, for as long as the process lives.
 import type pg from 'pg';
 
 export type Health = {
@@ -87,8 +88,9 @@ export class NoAnswer extends Error {
 const ANSWER_MS = 15_000;
 
 /**
- * A keeper's connection for one piece of work. A database that neither answers nor breaks off (its machine is gone)
- * would hold a keeper for ever: after a while the connection is given up and the next pass takes a new one.
+ * A keeper's connection for one piece of work. A database that neither answers nor breaks off (its
+ * machine is gone) would hold a keeper for ever: after a while the connection is given up and the
+ * next pass takes a new one.
  */
 export async function onConnection<Answer>(
   pool: pg.Pool,

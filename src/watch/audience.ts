@@ -1,5 +1,6 @@
-// Whom a step tells: from the policy's word and the people and endpoints of the moment to a list of recipients.
-// Nobody is told of the alarm that guards themselves, except by the step meant for them (W4, W5).
+// Whom a step tells: from the policy's word and the people and endpoints of the moment to a list of
+// recipients. Nobody is told of the alarm that guards themselves, except by the step meant for them
+// (W4, W5).
 import type { Audience, Reachable, Recipient, Watch } from './model.ts';
 import type { Step } from './policy.ts';
 

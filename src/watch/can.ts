@@ -1,5 +1,6 @@
-// Which act is open in which phase, and the rule that says so: one table, read by the rules and by the screens, so that
-// a button that is off can say why. The guarded person's own acts go by the phase they see (W4).
+// Which act is open in which phase, and the rule that says so: one table, read by the rules and by
+// the screens, so that a button that is off can say why. The guarded person's own acts go by the
+// phase they see (W4).
 import { isOpenAlarm, isTaken } from './due.ts';
 import type { Phase, Watch } from './model.ts';
 

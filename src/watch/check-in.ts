@@ -1,5 +1,6 @@
-// What a check-in does: moves the deadline, or is only noted (W6, W11, W13). A duress code changes nothing in that: the
-// same events, the same answer; the signal rides along in the private part (W4).
+// What a check-in does: moves the deadline, or is only noted (W6, W11, W13). A duress code changes
+// nothing in that: the same events, the same answer; the signal rides along in the private part
+// (W4).
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { addMs, isBefore } from '#kernel/time.ts';
 import type { Circumstance } from '#ledger/model.ts';
@@ -17,7 +18,12 @@ export function checkIn(
   const { now } = circumstance;
   const made = circumstance.occurredAt ?? now;
   if (isBefore(addMs(now, CLOCK_AHEAD_MS), made)) {
-    return refuse({ code: 'watch/from-the-future', rule: 'W13', at: made.toString(), now: now.toString() });
+    return refuse({
+      code: 'watch/from-the-future',
+      rule: 'W13',
+      at: made.toString(),
+      now: now.toString(),
+    });
   }
   if (isBefore(made, addMs(watch.armedAt, -BEFORE_ARMING_MS))) {
     return refuse({ code: 'watch/made-before-arming', rule: 'W13', at: made.toString() });
@@ -46,7 +52,10 @@ function whyNoted(watch: Watch, at: Temporal.Instant): 'late' | 'alarm' {
   return watch.clock.missed && isBefore(at, watch.clock.deadlineAt) ? 'late' : 'alarm';
 }
 
-function deadlineFrom(watch: Watch, at: Temporal.Instant): { deadlineAt: string; promptAt: string } {
+function deadlineFrom(
+  watch: Watch,
+  at: Temporal.Instant,
+): { deadlineAt: string; promptAt: string } {
   const { clock, policy } = watch;
   const own = addMs(at, policy.intervalMs);
   if (isBefore(own, clock.deadlineAt)) {
@@ -57,7 +66,10 @@ function deadlineFrom(watch: Watch, at: Temporal.Instant): { deadlineAt: string;
 }
 
 // The hash is made at the edge for every code given, so that both kinds take the same work.
-function codeOf(watch: Watch, command: CommandOf<'watch.check-in'>): 'none' | 'well' | 'duress' | 'unknown' {
+function codeOf(
+  watch: Watch,
+  command: CommandOf<'watch.check-in'>,
+): 'none' | 'well' | 'duress' | 'unknown' {
   if (command.codeHash === undefined) return 'none';
   const agreed = watch.codes.find(
     (code) => code.personId === command.by && code.hash === command.codeHash,

@@ -1,5 +1,6 @@
-// What people do with a watch: one stream each, appended at the desk. Nothing here tells anyone anything: that is the
-// keeper's, woken by the nudge that follows each command. So a duress takes the same work as a check-in (W4).
+// What people do with a watch: one stream each, appended at the desk. Nothing here tells anyone
+// anything: that is the keeper's, woken by the nudge that follows each command. So a duress takes
+// the same work as a check-in (W4).
 import { createHash } from 'node:crypto';
 import type { PersonId } from '#kernel/ids.ts';
 import { newId } from '#kernel/random.node.ts';
@@ -36,7 +37,11 @@ export type ArmInput = {
   readonly position?: Position | undefined;
 };
 
-export type Armed = { readonly watchId: string; readonly deadlineAt: string; readonly intervalMs: number };
+export type Armed = {
+  readonly watchId: string;
+  readonly deadlineAt: string;
+  readonly intervalMs: number;
+};
 
 /** Arms a watch over one visit; used by the arrival at a door, in the same command. */
 export async function armWatch(desk: Desk, input: ArmInput): Promise<Result<Armed>> {
@@ -83,10 +88,15 @@ async function codesOf(desk: Desk, people: readonly Named[]): Promise<readonly C
 
 /** The same for every code given, agreed on or not. */
 export function codeHash(personId: string, code: string): string {
-  return createHash('sha256').update(`watch code ${personId} ${code.trim().toLowerCase()}`).digest('hex');
+  return createHash('sha256')
+    .update(`watch code ${personId} ${code.trim().toLowerCase()}`)
+    .digest('hex');
 }
 
-export async function setCode(desk: Desk, input: { readonly code: string }): Promise<Result<{ readonly set: true }>> {
+export async function setCode(
+  desk: Desk,
+  input: { readonly code: string },
+): Promise<Result<{ readonly set: true }>> {
   const personId = desk.order.actor.id;
   const hash = codeHash(personId, input.code);
   const done = await desk.perform(watchCodeKind, personId, { kind: 'watch-code.set', hash });
@@ -142,7 +152,11 @@ export async function moreTime(
   input: On & { readonly minutes: number },
 ): Promise<Result<CheckInAnswer>> {
   const by = desk.order.actor.id as PersonId;
-  const done = await perform(desk, input.watchId, { kind: 'watch.more-time', by, minutes: input.minutes });
+  const done = await perform(desk, input.watchId, {
+    kind: 'watch.more-time',
+    by,
+    minutes: input.minutes,
+  });
   return done.ok ? accept(answerOf(done.value)) : done;
 }
 
@@ -158,7 +172,10 @@ export async function panic(
   return standing(watchId, await perform(desk, watchId, { kind: 'watch.panic', by, ...where }));
 }
 
-/** Away from the door. Ends the watch, unless an alarm is out: then it is kept, and others close it (W24). */
+/**
+ * Away from the door. Ends the watch, unless an alarm is out: then it is kept, and others close it
+ * (W24).
+ */
 export async function leaveDoor(desk: Desk, input: On): Promise<Result<Standing>> {
   const by = desk.order.actor.id as PersonId;
   return standing(input.watchId, await perform(desk, input.watchId, { kind: 'watch.leave', by }));
@@ -167,7 +184,10 @@ export async function leaveDoor(desk: Desk, input: On): Promise<Result<Standing>
 export async function take(desk: Desk, input: On): Promise<Result<Standing>> {
   const by = await actorNamed(desk);
   if (!by.ok) return by;
-  return standing(input.watchId, await perform(desk, input.watchId, { kind: 'watch.take', by: by.value }));
+  return standing(
+    input.watchId,
+    await perform(desk, input.watchId, { kind: 'watch.take', by: by.value }),
+  );
 }
 
 export async function handOver(
@@ -188,7 +208,10 @@ export async function confirmSafe(
   const by = await actorNamed(desk);
   if (!by.ok) return by;
   const { watchId, how, words } = input;
-  return standing(watchId, await perform(desk, watchId, { kind: 'watch.confirm-safe', by: by.value, how, words }));
+  return standing(
+    watchId,
+    await perform(desk, watchId, { kind: 'watch.confirm-safe', by: by.value, how, words }),
+  );
 }
 
 export async function close(
@@ -220,15 +243,23 @@ export async function setPolicy(
   desk: Desk,
   input: { readonly tier: Tier; readonly policy: TierPolicy; readonly reason: string },
 ): Promise<Result<{ readonly tier: string }>> {
-  const done = await desk.perform(watchPolicyKind, desk.order.agencyId, { kind: 'watch-policy.set', ...input });
+  const done = await desk.perform(watchPolicyKind, desk.order.agencyId, {
+    kind: 'watch-policy.set',
+    ...input,
+  });
   return done.ok ? accept({ tier: input.tier }) : done;
 }
 
-function perform(desk: Desk, watchId: string, command: WatchCommand): Promise<Result<Watch | undefined>> {
+function perform(
+  desk: Desk,
+  watchId: string,
+  command: WatchCommand,
+): Promise<Result<Watch | undefined>> {
   return desk.perform(watchKind, watchId, command);
 }
 
-// Every act answers with no more than that it stands: what it led to is on the page, for those who may see it.
+// Every act answers with no more than that it stands: what it led to is on the page, for those who
+// may see it.
 function standing(watchId: string, done: Result<Watch | undefined>): Result<Standing> {
   return done.ok ? accept({ watchId }) : done;
 }
@@ -237,7 +268,11 @@ function actorNamed(desk: Desk): Promise<Result<Named>> {
   return named(desk, desk.order.actor.id);
 }
 
-type PersonRow = { readonly personId: PersonId; readonly callSign: string; readonly roles: readonly string[] };
+type PersonRow = {
+  readonly personId: PersonId;
+  readonly callSign: string;
+  readonly roles: readonly string[];
+};
 
 async function person(desk: Desk, personId: string): Promise<PersonRow | undefined> {
   const rows = await desk.query<PersonRow>(
@@ -257,7 +292,9 @@ async function named(desk: Desk, personId: string): Promise<Result<Named>> {
 /** Someone who may answer alarms. */
 async function colleague(desk: Desk, personId: string): Promise<Result<Named>> {
   const found = await person(desk, personId);
-  const may = ['supervisor', 'dispatcher', 'administrator'].some((role) => found?.roles.includes(role));
+  const may = ['supervisor', 'dispatcher', 'administrator'].some((role) =>
+    found?.roles.includes(role),
+  );
   if (found === undefined || !may) return refuse({ code: 'watch/no-such-colleague', rule: 'W5' });
   return accept({ personId: found.personId, callSign: found.callSign });
 }

@@ -1,5 +1,6 @@
-// Time first, then the message: whatever the clock brought by `now` is recorded before a command is looked at (W15), so
-// that a late check-in can never hide a missed one. Refusals change nothing, not even the clock: the keeper will.
+// Time first, then the message: whatever the clock brought by `now` is recorded before a command is
+// looked at (W15), so that a late check-in can never hide a missed one. Refusals change nothing,
+// not even the clock: the keeper will.
 import { assert, unreachable } from '#kernel/assert.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { accept, refuse, type Refused, type Result } from '#kernel/result.ts';
@@ -30,7 +31,11 @@ function tick(state: Watch, command: CommandOf<'watch.tick'>, { now }: Circumsta
   return accept(events);
 }
 
-function arm(state: Watch | undefined, command: CommandOf<'watch.arm'>, { now }: Circumstance): Decided {
+function arm(
+  state: Watch | undefined,
+  command: CommandOf<'watch.arm'>,
+  { now }: Circumstance,
+): Decided {
   if (state !== undefined) return refuse({ code: 'watch/already-armed' });
   const problem = policyProblem(command.policy);
   if (problem !== undefined) return problem;
@@ -42,7 +47,12 @@ function arm(state: Watch | undefined, command: CommandOf<'watch.arm'>, { now }:
   const promptAt = promptBetween(now, deadlineAt, command.policy.promptPercent);
   const { kind: _, ...arming } = command;
   return accept([
-    { kind: 'watch.armed', ...arming, deadlineAt: deadlineAt.toString(), promptAt: promptAt.toString() },
+    {
+      kind: 'watch.armed',
+      ...arming,
+      deadlineAt: deadlineAt.toString(),
+      promptAt: promptAt.toString(),
+    },
   ]);
 }
 
@@ -92,8 +102,13 @@ function isGuarded(watch: Watch, personId: PersonId | string): boolean {
   return watch.people.some((person) => person.personId === personId);
 }
 
-// On behalf: heard by radio or phone by someone else, who vouches for the moment and the words (W12).
-function onBehalf(watch: Watch, command: CommandOf<'watch.check-in-on-behalf'>, at: Circumstance): Decided {
+// On behalf: heard by radio or phone by someone else, who vouches for the moment and the words
+// (W12).
+function onBehalf(
+  watch: Watch,
+  command: CommandOf<'watch.check-in-on-behalf'>,
+  at: Circumstance,
+): Decided {
   if (command.words.trim() === '') return refuse({ code: 'watch/needs-words', rule: 'W12' });
   const { channel, words } = command;
   const first = watch.people[0];
@@ -108,7 +123,11 @@ function moreTime(watch: Watch, command: CommandOf<'watch.more-time'>, at: Circu
     return refuse({ code: 'watch/too-much-time', rule: 'W14', minutes: command.minutes, longest });
   }
   if (isTooLate(watch, at)) {
-    return refuse({ code: 'watch/no-more-time-now', rule: 'W14', phase: phaseSeenByGuarded(watch) });
+    return refuse({
+      code: 'watch/no-more-time-now',
+      rule: 'W14',
+      phase: phaseSeenByGuarded(watch),
+    });
   }
   const asked = addMs(now, command.minutes * 60_000);
   const deadlineAt = isBefore(asked, watch.clock.deadlineAt) ? watch.clock.deadlineAt : asked;
@@ -149,7 +168,11 @@ function take(watch: Watch, { by }: CommandOf<'watch.take'>, { now }: Circumstan
   return accept([{ kind: 'watch.taken', by, remindAt }]);
 }
 
-function handOver(watch: Watch, command: CommandOf<'watch.hand-over'>, { now }: Circumstance): Decided {
+function handOver(
+  watch: Watch,
+  command: CommandOf<'watch.hand-over'>,
+  { now }: Circumstance,
+): Decided {
   const { by, to } = command;
   if (isGuarded(watch, to.personId)) return refuse({ code: 'watch/own-alarm', rule: 'W5' });
   const remindAt = addMs(now, watch.policy.remindMs).toString();
@@ -172,7 +195,10 @@ function close(watch: Watch, command: CommandOf<'watch.close'>): Decided {
   return accept([...told, { kind: 'watch.closed', by: by.personId, reason, words }]);
 }
 
-function toldToCloser(by: { readonly personId: PersonId; readonly callSign: string }, words: string) {
+function toldToCloser(
+  by: { readonly personId: PersonId; readonly callSign: string },
+  words: string,
+) {
   return { kind: 'watch.safety-confirmed', by, how: 'told-to-closer', words } as const;
 }
 

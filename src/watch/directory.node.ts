@@ -1,4 +1,5 @@
-// Who can be reached at this moment, of every agency in a keeper's batch: people, endpoints, zones, in three reads.
+// Who can be reached at this moment, of every agency in a keeper's batch: people, endpoints, zones,
+// in three reads.
 import type pg from 'pg';
 import { activeEndpoints } from '#delivery/store.ts';
 import { assert } from '#kernel/assert.ts';
@@ -26,13 +27,17 @@ export async function loadDirectories(
     ids.map((agencyId) => {
       const own = people.get(agencyId) ?? [];
       const hooks = endpoints.get(agencyId) ?? [];
-      const emails = own.flatMap(({ personId, email }) => (email === null ? [] : [[personId, email] as const]));
-      const reachable = own.map((person): Reachable => ({
-        personId: person.personId as PersonId,
-        callSign: person.callSign,
-        roles: person.roles,
-        channels: person.email !== null && settings.mail === 'works' ? ['email'] : [],
-      }));
+      const emails = own.flatMap(({ personId, email }) =>
+        email === null ? [] : [[personId, email] as const],
+      );
+      const reachable = own.map(
+        (person): Reachable => ({
+          personId: person.personId as PersonId,
+          callSign: person.callSign,
+          roles: person.roles,
+          channels: person.email !== null && settings.mail === 'works' ? ['email'] : [],
+        }),
+      );
       const directory = {
         zone: zones.get(agencyId) ?? 'UTC',
         publicUrl: settings.publicUrl,
@@ -46,7 +51,10 @@ export async function loadDirectories(
   return {
     of: (agencyId) => {
       const directory = known.get(agencyId);
-      assert(directory !== undefined, 'A directory was asked for an agency that is not in the batch.');
+      assert(
+        directory !== undefined,
+        'A directory was asked for an agency that is not in the batch.',
+      );
       return directory;
     },
     anySetAside: await anySetAside(client),

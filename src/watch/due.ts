@@ -1,6 +1,6 @@
-// Every timer of a watch, derived from its state and never kept beside it. What is not in this list never happens by
-// itself. The keeper asks for the earliest; the row keeps it as `due_at`; a command lets the clock's own timers happen
-// before it decides (W15).
+// Every timer of a watch, derived from its state and never kept beside it. What is not in this list
+// never happens by itself. The keeper asks for the earliest; the row keeps it as `due_at`; a
+// command lets the clock's own timers happen before it decides (W15).
 import { addMs, isBefore } from '#kernel/time.ts';
 import type { Alarm, Clock, Watch } from './model.ts';
 
@@ -23,7 +23,8 @@ export function earliest(timers: readonly Timer[]): Timer | undefined {
   );
 }
 
-// The clock runs until an alarm that the guarded person can see is out, and on through one they cannot (W4).
+// The clock runs until an alarm that the guarded person can see is out, and on through one they
+// cannot (W4).
 function clockTimers(watch: Watch): readonly Timer[] {
   const { clock, alarm } = watch;
   const leftUnderDuress = alarm !== undefined && watch.leftAt !== undefined;
@@ -31,7 +32,8 @@ function clockTimers(watch: Watch): readonly Timer[] {
   const timers: Timer[] = [];
   if (!clock.prompted) timers.push({ kind: 'prompt', at: clock.promptAt });
   if (!clock.missed) timers.push({ kind: 'miss', at: clock.deadlineAt });
-  else timers.push({ kind: alarm === undefined ? 'silence' : 'call-guarded', at: graceEndsAt(watch) });
+  else
+    timers.push({ kind: alarm === undefined ? 'silence' : 'call-guarded', at: graceEndsAt(watch) });
   return timers;
 }
 
@@ -44,7 +46,10 @@ function alarmTimers(alarm: Alarm): readonly Timer[] {
   return timers;
 }
 
-/** An alarm that the guarded person knows of: silence, or a panic of their own. Duress alone is none. */
+/**
+ * An alarm that the guarded person knows of: silence, or a panic of their own. Duress alone is
+ * none.
+ */
 export function isOpenAlarm(alarm: Alarm | undefined): boolean {
   return alarm !== undefined && (alarm.silenceAt !== undefined || alarm.panicAt !== undefined);
 }

@@ -1,10 +1,19 @@
-// What each event makes of a watch. Never throws on any event ever stored, and copes with a private part that was
-// purged: an address then reads "purged", a duress signal is gone with the person it concerned.
+// What each event makes of a watch. Never throws on any event ever stored, and copes with a private
+// part that was purged: an address then reads "purged", a duress signal is gone with the person it
+// concerned.
 import { unreachable } from '#kernel/assert.ts';
 import { isBefore } from '#kernel/time.ts';
 import type { Recorded } from '#ledger/model.ts';
 import { clockUntil } from './due.ts';
-import type { Alarm, EventOf, LastCheckIn, Position, Recipient, Watch, WatchEvent } from './model.ts';
+import type {
+  Alarm,
+  EventOf,
+  LastCheckIn,
+  Position,
+  Recipient,
+  Watch,
+  WatchEvent,
+} from './model.ts';
 import { firstStepToOthers } from './policy.ts';
 
 type State = Watch | undefined;
@@ -21,7 +30,11 @@ export function evolve(state: State, recorded: Recorded<WatchEvent>): State {
     case 'watch.checked-in':
       return checkedIn(state, event, recordedAt);
     case 'watch.check-in-noted':
-      return signalled(seen(state, event, checkInOf(event, event.why, recordedAt)), event, recordedAt);
+      return signalled(
+        seen(state, event, checkInOf(event, event.why, recordedAt)),
+        event,
+        recordedAt,
+      );
     case 'watch.extended':
       return extended(state, event, recordedAt);
     case 'watch.panicked':
@@ -99,16 +112,32 @@ function located(state: Watch, position: Position | undefined): Watch {
   return older ? state : { ...state, lastPosition: position };
 }
 
-function checkedIn(state: Watch, event: EventOf<'watch.checked-in'>, recordedAt: Temporal.Instant): Watch {
-  const until = clockUntil(moment(event.deadlineAt), moment(event.promptAt), state.clock.intervalMs);
+function checkedIn(
+  state: Watch,
+  event: EventOf<'watch.checked-in'>,
+  recordedAt: Temporal.Instant,
+): Watch {
+  const until = clockUntil(
+    moment(event.deadlineAt),
+    moment(event.promptAt),
+    state.clock.intervalMs,
+  );
   const moved = !until.deadlineAt.equals(state.clock.deadlineAt);
   const clock = moved ? until : state.clock;
   const next = { ...seen(state, event, checkInOf(event, 'yes', recordedAt)), clock };
   return signalled(next, event, recordedAt);
 }
 
-function extended(state: Watch, event: EventOf<'watch.extended'>, recordedAt: Temporal.Instant): Watch {
-  const clock = clockUntil(moment(event.deadlineAt), moment(event.promptAt), state.clock.intervalMs);
+function extended(
+  state: Watch,
+  event: EventOf<'watch.extended'>,
+  recordedAt: Temporal.Instant,
+): Watch {
+  const clock = clockUntil(
+    moment(event.deadlineAt),
+    moment(event.promptAt),
+    state.clock.intervalMs,
+  );
   const lastCheckIn: LastCheckIn = {
     at: recordedAt,
     receivedAt: recordedAt,
@@ -123,7 +152,8 @@ function signalled(state: Watch, event: CheckInEvent, recordedAt: Temporal.Insta
   return event.signal === 'duress' ? raised(state, 'duressAt', recordedAt) : state;
 }
 
-// The same signal again, in an alarm that nobody has taken yet, changes nothing: the ladder is on its way (W21).
+// The same signal again, in an alarm that nobody has taken yet, changes nothing: the ladder is on
+// its way (W21).
 function raised(state: Watch, signal: 'panicAt' | 'duressAt', at: Temporal.Instant): Watch {
   const before = state.alarm;
   if (before?.[signal] !== undefined && before.taken === undefined) return state;
@@ -150,12 +180,19 @@ function stepPutOut(state: Watch, event: EventOf<'watch.step-put-out'>): Watch {
     taken: undefined,
     confirmedBy: [],
   };
-  const next = event.next === null ? undefined : { step: event.next.step, at: moment(event.next.at) };
+  const next =
+    event.next === null ? undefined : { step: event.next.step, at: moment(event.next.at) };
   const clock = state.alarm === undefined ? { ...state.clock, called: true } : state.clock;
-  return { ...state, clock, alarm: { ...before, step: event.step, next }, told: added(state.told, event.tell) };
+  return {
+    ...state,
+    clock,
+    alarm: { ...before, step: event.step, next },
+    told: added(state.told, event.tell),
+  };
 }
 
-// Under duress the clock that the guarded person sees has run out as well: from here on silence shows (W4).
+// Under duress the clock that the guarded person sees has run out as well: from here on silence
+// shows (W4).
 function guardedCalled(state: Watch, event: EventOf<'watch.guarded-called'>): Watch {
   const called = withAlarm(state, (alarm) => ({ ...alarm, silenceAt: moment(event.dueAt) }));
   return {

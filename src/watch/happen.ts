@@ -1,6 +1,6 @@
-// What time alone brings about: the event for each timer that has come due, in order, each with the moment it was due.
-// After an outage many have: they happen one after the other, whoever they reach is told once, by the latest of them,
-// and repeats that were missed are made good by one (W9).
+// What time alone brings about: the event for each timer that has come due, in order, each with the
+// moment it was due. After an outage many have: they happen one after the other, whoever they reach
+// is told once, by the latest of them, and repeats that were missed are made good by one (W9).
 import { assert, unreachable } from '#kernel/assert.ts';
 import { addMs, isBefore } from '#kernel/time.ts';
 import type { Actor } from '#ledger/model.ts';
@@ -15,7 +15,10 @@ const nobody: Audience = { people: [], endpointIds: [] };
 const time: Actor = { kind: 'keeper', id: 'watch' };
 const MOST = 64; // far more than any ladder has steps; only a mistake could reach it
 
-/** Before a command: what the clock shows must be true at `now`. Steps are left to the keeper, who can tell people. */
+/**
+ * Before a command: what the clock shows must be true at `now`. Steps are left to the keeper, who
+ * can tell people.
+ */
 export function clockUpTo(watch: Watch, now: Temporal.Instant): Happened {
   return happenUpTo({ watch, now, audience: nobody, only: ['prompt', 'miss'] });
 }
@@ -49,7 +52,11 @@ function happenUpTo(task: {
   }
 }
 
-type Moment = { readonly watch: Watch; readonly now: Temporal.Instant; readonly audience: Audience };
+type Moment = {
+  readonly watch: Watch;
+  readonly now: Temporal.Instant;
+  readonly audience: Audience;
+};
 
 function eventOf(timer: Timer, at: Moment): WatchEvent {
   const { watch, now, audience } = at;
@@ -76,7 +83,8 @@ function eventOf(timer: Timer, at: Moment): WatchEvent {
   }
 }
 
-// What a first step would have been, had there been no duress: only the part the guarded person would notice (W4).
+// What a first step would have been, had there been no duress: only the part the guarded person
+// would notice (W4).
 function callGuarded({ watch, audience }: Moment): readonly Recipient[] {
   const first = watch.policy.ladder[0];
   if (first?.who !== 'guarded') return [];
@@ -101,7 +109,10 @@ function stepPutOut(step: number, timer: Timer, at: Moment): EventOf<'watch.step
   return { ...put, next: { step: step + 1, at: (passed ? timer.at : after).toString() } };
 }
 
-/** A step that the next one overtakes at this very moment tells nobody by itself; the last one tells all of them. */
+/**
+ * A step that the next one overtakes at this very moment tells nobody by itself; the last one tells
+ * all of them.
+ */
 function inOneVoice(
   made: WatchEvent,
   pending: { readonly carried: readonly Recipient[]; readonly now: Temporal.Instant },

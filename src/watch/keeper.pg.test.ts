@@ -1,4 +1,5 @@
-// The real keepers on a real PostgreSQL, with real receivers. Times are short because the policy says so.
+// The real keepers on a real PostgreSQL, with real receivers. Times are short because the policy
+// says so.
 import { strict as equal } from 'node:assert';
 import { test } from 'node:test';
 import pino from 'pino';
@@ -27,7 +28,12 @@ function keepers(unit: Unit, smtpUrl: string | undefined) {
     faults.push(error);
     log.error({ err: error }, sentence);
   };
-  const settings = { publicUrl: 'http://localhost:8080', mailFrom: 'guard@hollis.example', allowPrivate: true, smtpUrl };
+  const settings = {
+    publicUrl: 'http://localhost:8080',
+    mailFrom: 'guard@hollis.example',
+    allowPrivate: true,
+    smtpUrl,
+  };
   const watch = startWatchKeeper({
     ledger: unit.ledger,
     settings: { publicUrl: settings.publicUrl, mail: smtpUrl === undefined ? 'none' : 'works' },
@@ -72,29 +78,57 @@ test('W1, W2, W3, W7, W10: silence goes up the ladder in time, by real mail and 
   const running = keepers(unit, mailbox.url);
   try {
     const { secret } = await unit.addEndpoint(receiver.url);
-    await unit.as(unit.people.supervisor, (desk) => setPolicy(desk, { tier: 'routine', policy: quick, reason: 'test' }));
+    await unit.as(unit.people.supervisor, (desk) =>
+      setPolicy(desk, { tier: 'routine', policy: quick, reason: 'test' }),
+    );
     const { watchId, deadlineAt } = await arm(unit);
-    await until(async () => (await eventsOf(unit, watchId)).some((one) => one.event.kind === 'watch.step-put-out' && one.event.step === 4), 12_000);
+    await until(
+      async () =>
+        (await eventsOf(unit, watchId)).some(
+          (one) => one.event.kind === 'watch.step-put-out' && one.event.step === 4,
+        ),
+      12_000,
+    );
     const events = await eventsOf(unit, watchId);
-    const steps = events.flatMap((one) => (one.event.kind === 'watch.step-put-out' ? [{ ...one.event, at: one.recordedAt }] : []));
-    equal.deepEqual(steps.slice(0, 4).map((one) => one.step), [1, 2, 3, 4]);
+    const steps = events.flatMap((one) =>
+      one.event.kind === 'watch.step-put-out' ? [{ ...one.event, at: one.recordedAt }] : [],
+    );
+    equal.deepEqual(
+      steps.slice(0, 4).map((one) => one.step),
+      [1, 2, 3, 4],
+    );
     for (const step of steps) {
-      const lateMs = step.at.epochMilliseconds - Temporal.Instant.from(step.dueAt).epochMilliseconds;
+      const lateMs =
+        step.at.epochMilliseconds - Temporal.Instant.from(step.dueAt).epochMilliseconds;
       equal.ok(lateMs >= 0, 'never early');
       equal.ok(lateMs < 500, `late by ${lateMs} ms`);
     }
     equal.equal(steps[0]?.dueAt, deadlineAt);
     await until(() => mailbox.mails.some((mail) => mail.to.includes('dispatcher@hollis.example')));
     await unit.as(unit.people.supervisor, (desk) => take(desk, { watchId }));
-    await unit.as(unit.people.supervisor, (desk) => close(desk, { watchId, reason: 'safe', words: 'Seen at the car.' }));
-    await until(() => mailbox.mails.filter((mail) => mail.subject.startsWith('Closed')).length >= 4);
-    const told = new Set(mailbox.mails.filter((mail) => !mail.subject.startsWith('Closed')).flatMap((mail) => mail.to));
-    const ended = new Set(mailbox.mails.filter((mail) => mail.subject.startsWith('Closed')).flatMap((mail) => mail.to));
+    await unit.as(unit.people.supervisor, (desk) =>
+      close(desk, { watchId, reason: 'safe', words: 'Seen at the car.' }),
+    );
+    await until(
+      () => mailbox.mails.filter((mail) => mail.subject.startsWith('Closed')).length >= 4,
+    );
+    const told = new Set(
+      mailbox.mails.filter((mail) => !mail.subject.startsWith('Closed')).flatMap((mail) => mail.to),
+    );
+    const ended = new Set(
+      mailbox.mails.filter((mail) => mail.subject.startsWith('Closed')).flatMap((mail) => mail.to),
+    );
     equal.deepEqual([...ended].sort(), [...told].sort());
-    equal.equal(new Set(mailbox.mails.map((mail) => mail.id)).size, mailbox.mails.length, 'no mail twice');
+    equal.equal(
+      new Set(mailbox.mails.map((mail) => mail.id)).size,
+      mailbox.mails.length,
+      'no mail twice',
+    );
     await until(() => receiver.calls.length >= 5);
     for (const call of receiver.calls) {
-      equal.ok(verifyWebhook({ headers: call.headers, body: call.body, nowS: Date.now() / 1000 }, secret));
+      equal.ok(
+        verifyWebhook({ headers: call.headers, body: call.body, nowS: Date.now() / 1000 }, secret),
+      );
     }
     equal.deepEqual(running.faults, []);
   } finally {
@@ -115,7 +149,10 @@ test('W21: panic is put out at once, to others than the guarded', async () => {
     await until(() => mailbox.mails.length >= 2);
     const tookMs = performance.now() - began;
     equal.ok(tookMs < 1_500, `took ${tookMs} ms`);
-    equal.deepEqual(mailbox.mails.flatMap((mail) => mail.to).sort(), ['second@hollis.example', 'supervisor@hollis.example']);
+    equal.deepEqual(mailbox.mails.flatMap((mail) => mail.to).sort(), [
+      'second@hollis.example',
+      'supervisor@hollis.example',
+    ]);
     equal.ok(mailbox.mails.every((mail) => mail.subject.startsWith('PANIC')));
   } finally {
     await running.stop();
@@ -128,24 +165,40 @@ test('W3, W15: a check-in that meets its own deadline: one of them wins, and bot
   const unit = await foundUnit();
   const running = keepers(unit, undefined);
   try {
-    await unit.as(unit.people.supervisor, (desk) => setPolicy(desk, { tier: 'routine', policy: quick, reason: 'test' }));
+    await unit.as(unit.people.supervisor, (desk) =>
+      setPolicy(desk, { tier: 'routine', policy: quick, reason: 'test' }),
+    );
     const watches = await Promise.all(Array.from({ length: 40 }, () => arm(unit)));
     const racing = watches.map(async ({ watchId, deadlineAt }, index) => {
       const dueMs = Temporal.Instant.from(deadlineAt).epochMilliseconds - Date.now();
       await new Promise((resolve) => setTimeout(resolve, dueMs + (index % 9) - 4));
-      const done = await carryOut(unit.ledger, unit.order(unit.people.server), (desk) => checkIn(desk, { watchId }));
+      const done = await carryOut(unit.ledger, unit.order(unit.people.server), (desk) =>
+        checkIn(desk, { watchId }),
+      );
       return { watchId, deadlineAt, done };
     });
     for (const { watchId, deadlineAt, done } of await Promise.all(racing)) {
       equal.ok(done.ok);
       const events = await eventsOf(unit, watchId);
-      equal.deepEqual(events.map((one) => one.version), events.map((_, index) => index + 1), 'versions have no gap');
+      equal.deepEqual(
+        events.map((one) => one.version),
+        events.map((_, index) => index + 1),
+        'versions have no gap',
+      );
       const firstStep = events.find((one) => one.event.kind === 'watch.step-put-out');
       const checked = events.find((one) => one.event.kind === 'watch.checked-in');
       const noted = events.find((one) => one.event.kind === 'watch.check-in-noted');
-      equal.equal((checked === undefined) !== (noted === undefined), true, 'the check-in counted or was noted');
+      equal.equal(
+        (checked === undefined) !== (noted === undefined),
+        true,
+        'the check-in counted or was noted',
+      );
       if (checked !== undefined) {
-        equal.ok(Temporal.Instant.compare(checked.recordedAt, deadlineAt) < 0 || firstStep === undefined || firstStep.version > checked.version);
+        equal.ok(
+          Temporal.Instant.compare(checked.recordedAt, deadlineAt) < 0 ||
+            firstStep === undefined ||
+            firstStep.version > checked.version,
+        );
       } else equal.ok(noted !== undefined);
     }
     equal.deepEqual(running.faults, []);
@@ -164,7 +217,8 @@ test('W3: a claim and a check-in of the same watch wait for each other in one or
     await keeper.query('select from watch where watch_id = $1 for update', [watchId]);
     const waiting = unit.as(unit.people.server, (desk) => checkIn(desk, { watchId }));
     await new Promise((resolve) => setTimeout(resolve, 150));
-    // While the desk waits for the row it holds no event's key: the keeper can still write that version.
+    // While the desk waits for the row it holds no event's key: the keeper can still write that
+    // version.
     const began = performance.now();
     await keeper.query(
       'insert into event (agency_id, stream_kind, stream_id, version, type, public, actor_kind, actor_id, command_id, recorded_at) ' +
@@ -176,9 +230,11 @@ test('W3: a claim and a check-in of the same watch wait for each other in one or
     keeper.release();
     await waiting;
     const events = await eventsOf(unit, watchId);
-    equal.deepEqual(events.map((one) => one.event.kind), ['watch.armed', 'watch.prompted', 'watch.checked-in']);
+    equal.deepEqual(
+      events.map((one) => one.event.kind),
+      ['watch.armed', 'watch.prompted', 'watch.checked-in'],
+    );
   } finally {
     await unit.close();
   }
 });
-

@@ -1,7 +1,8 @@
-// The keeper of the watch: puts out what is due, on time, whoever else is at it. It takes due rows under row locks and
-// passes over what others hold; loads their streams, lets the rules say what happened, and keeps events, rows and
-// notices in one transaction. The database's clock decides what is due; the process's own clock decides nothing.
-// A watch whose handling fails is set aside and raised to people; it never holds up the others (W22).
+// The keeper of the watch: puts out what is due, on time, whoever else is at it. It takes due rows
+// under row locks and passes over what others hold; loads their streams, lets the rules say what
+// happened, and keeps events, rows and notices in one transaction. The database's clock decides
+// what is due; the process's own clock decides nothing. A watch whose handling fails is set aside
+// and raised to people; it never holds up the others (W22).
 import type pg from 'pg';
 import { isDatabaseError } from '#database/database.ts';
 import { Bug } from '#kernel/assert.ts';
@@ -80,7 +81,12 @@ async function pulse(options: WatchKeeperOptions): Promise<void> {
 async function putOut(options: WatchKeeperOptions): Promise<void> {
   const { ledger } = options;
   try {
-    tell(ledger, await inTransaction(ledger.database.keeper, (client) => round(client, { options, limit: BATCH })));
+    tell(
+      ledger,
+      await inTransaction(ledger.database.keeper, (client) =>
+        round(client, { options, limit: BATCH }),
+      ),
+    );
   } catch (error) {
     if (!isDatabaseError(error) || isClash(error)) throw error;
     options.onFault(error, 'a batch of watches is taken apart');
@@ -88,7 +94,8 @@ async function putOut(options: WatchKeeperOptions): Promise<void> {
   }
 }
 
-// Someone else was quicker (or the same rows were wanted the other way round): look again, nothing is wrong.
+// Someone else was quicker (or the same rows were wanted the other way round): look again, nothing
+// is wrong.
 function isClash(error: { readonly code: string }): boolean {
   return ['23505', '40001', '40P01', '55P03'].includes(error.code);
 }
@@ -112,7 +119,10 @@ async function oneByOne(options: WatchKeeperOptions): Promise<void> {
     } catch (error) {
       if (current === undefined || !isDatabaseError(error) || isClash(error)) throw error;
       const failed = { stream: current, cause: error };
-      tell(ledger, await inTransaction(ledger.database.keeper, (client) => raise(client, [failed], options)));
+      tell(
+        ledger,
+        await inTransaction(ledger.database.keeper, (client) => raise(client, [failed], options)),
+      );
     }
   }
 }
@@ -132,8 +142,13 @@ async function round(
   if (claimed.length === 0) return [];
   claimed.forEach((stream) => task.onClaimed?.(stream));
   const loaded = await loadStreams(client, watchKind, claimed);
-  const directories = await loadDirectories(client, claimed.map((one) => one.agencyId), options.settings);
-  // Read after the locks: whatever was committed before them is in the streams, and lies before this moment.
+  const directories = await loadDirectories(
+    client,
+    claimed.map((one) => one.agencyId),
+    options.settings,
+  );
+  // Read after the locks: whatever was committed before them is in the streams, and lies before
+  // this moment.
   const now = await databaseNow(client);
   const batch = createBatch({ now, actor: { kind: 'keeper', id: 'watch' }, commandId: newId() });
   const failures: Failure[] = [];
@@ -157,7 +172,9 @@ async function databaseNow(client: pg.PoolClient): Promise<Temporal.Instant> {
   return instantOf(rows[0]?.now ?? '');
 }
 
-type Loading = Awaited<ReturnType<typeof loadStreams<Parameters<typeof watchKind.evolve>[0], never, never>>>;
+type Loading = Awaited<
+  ReturnType<typeof loadStreams<Parameters<typeof watchKind.evolve>[0], never, never>>
+>;
 
 function happen(
   batch: Batch,
@@ -177,7 +194,11 @@ function happen(
   for (const one of recorded) {
     const about = { agencyId: stream.agencyId, watchId: stream.id, watch: state, recorded: one };
     for (const { id, letter } of lettersFor(about, directory)) {
-      batch.perform(noticeKind, { agencyId: stream.agencyId, id }, { command: { kind: 'notice.queue', ...letter } });
+      batch.perform(
+        noticeKind,
+        { agencyId: stream.agencyId, id },
+        { command: { kind: 'notice.queue', ...letter } },
+      );
     }
   }
 }
@@ -189,7 +210,10 @@ async function raise(
 ): Promise<readonly Change[]> {
   for (const { stream, cause } of failures) {
     options.onFault(cause, `watch ${stream.id} is set aside and raised to people`);
-    await setAsideWatch(client, stream, { retrySeconds: RETRY_SECONDS, why: String(cause).slice(0, 500) });
+    await setAsideWatch(client, stream, {
+      retrySeconds: RETRY_SECONDS,
+      why: String(cause).slice(0, 500),
+    });
   }
   const now = await databaseNow(client);
   const streams = failures.map((one) => one.stream);

@@ -1,6 +1,7 @@
-// The watch's vocabulary: what a watch is at one moment, what can be asked of it, what can have happened to it.
-// Two things run side by side in it. The clock is what the guarded person sees: interval, deadline, prompt. The alarm
-// is what the others see: the ladder, who took it. Under duress the clock goes on as if nothing had happened (W4).
+// The watch's vocabulary: what a watch is at one moment, what can be asked of it, what can have
+// happened to it. Two things run side by side in it. The clock is what the guarded person sees:
+// interval, deadline, prompt. The alarm is what the others see: the ladder, who took it. Under
+// duress the clock goes on as if nothing had happened (W4).
 import type { Point } from '#kernel/geometry.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import type { Tier, TierPolicy } from './policy.ts';
@@ -33,7 +34,10 @@ export type Named = { readonly personId: PersonId; readonly callSign: string };
 export type ThirdParty = { readonly role: string; readonly name: string | null };
 export type Position = { readonly point: Point; readonly accuracyM: number; readonly at: string };
 
-/** The hash of a code a guarded person agreed on: said with a check-in it means duress, or that all is well. */
+/**
+ * The hash of a code a guarded person agreed on: said with a check-in it means duress, or that all
+ * is well.
+ */
 export type Code = {
   readonly personId: PersonId;
   readonly hash: string;
@@ -42,7 +46,11 @@ export type Code = {
 
 /** Someone, or some system, that a notice goes to. */
 export type Recipient =
-  | { readonly kind: 'person'; readonly id: string; readonly channel: 'email' | 'sms' | 'voice' | 'push' }
+  | {
+      readonly kind: 'person';
+      readonly id: string;
+      readonly channel: 'email' | 'sms' | 'voice' | 'push';
+    }
   | { readonly kind: 'endpoint'; readonly id: string; readonly channel: 'webhook' };
 
 export type Arming = {
@@ -79,7 +87,9 @@ export type Alarm = {
   /** The step last put out, from 1; 0 while none is. */
   readonly step: number;
   readonly next: { readonly step: number; readonly at: Temporal.Instant } | undefined;
-  readonly taken: (Named & { readonly at: Temporal.Instant; readonly remindAt: Temporal.Instant }) | undefined;
+  readonly taken:
+    | (Named & { readonly at: Temporal.Instant; readonly remindAt: Temporal.Instant })
+    | undefined;
   readonly confirmedBy: readonly PersonId[];
 };
 
@@ -124,7 +134,11 @@ export type CheckIn = {
 export type WatchCommand =
   | ({ readonly kind: 'watch.arm'; readonly policy: TierPolicy } & Arming)
   | ({ readonly kind: 'watch.check-in' } & CheckIn)
-  | { readonly kind: 'watch.check-in-on-behalf'; readonly channel: CheckInChannel; readonly words: string }
+  | {
+      readonly kind: 'watch.check-in-on-behalf';
+      readonly channel: CheckInChannel;
+      readonly words: string;
+    }
   | { readonly kind: 'watch.more-time'; readonly by: PersonId; readonly minutes: number }
   | { readonly kind: 'watch.panic'; readonly by: PersonId; readonly position?: Position }
   | { readonly kind: 'watch.leave'; readonly by: PersonId }
@@ -156,7 +170,10 @@ export type Reachable = Named & {
   readonly channels: readonly Exclude<Recipient['channel'], 'webhook'>[];
 };
 
-/** Moments are RFC 3339 text. What falls due carries the moment it was due; the ledger adds when it was recorded. */
+/**
+ * Moments are RFC 3339 text. What falls due carries the moment it was due; the ledger adds when it
+ * was recorded.
+ */
 export type WatchEvent =
   | ({
       readonly kind: 'watch.armed';
@@ -203,9 +220,18 @@ export type WatchEvent =
       readonly unreached: readonly string[];
       readonly next: { readonly step: number; readonly at: string } | null;
     }
-  | { readonly kind: 'watch.guarded-called'; readonly dueAt: string; readonly tell: readonly Recipient[] }
+  | {
+      readonly kind: 'watch.guarded-called';
+      readonly dueAt: string;
+      readonly tell: readonly Recipient[];
+    }
   | { readonly kind: 'watch.taken'; readonly by: Named; readonly remindAt: string }
-  | { readonly kind: 'watch.handed-over'; readonly by: PersonId; readonly to: Named; readonly remindAt: string }
+  | {
+      readonly kind: 'watch.handed-over';
+      readonly by: PersonId;
+      readonly to: Named;
+      readonly remindAt: string;
+    }
   | {
       readonly kind: 'watch.reminded';
       readonly dueAt: string;
@@ -219,8 +245,16 @@ export type WatchEvent =
       readonly words: string;
     }
   | { readonly kind: 'watch.left'; readonly by: PersonId }
-  | { readonly kind: 'watch.closed'; readonly by: string; readonly reason: CloseReason; readonly words: string }
+  | {
+      readonly kind: 'watch.closed';
+      readonly by: string;
+      readonly reason: CloseReason;
+      readonly words: string;
+    }
   | { readonly kind: 'watch.ending-told'; readonly tell: readonly Recipient[] };
 
 export type EventOf<Kind extends WatchEvent['kind']> = Extract<WatchEvent, { readonly kind: Kind }>;
-export type CommandOf<Kind extends WatchCommand['kind']> = Extract<WatchCommand, { readonly kind: Kind }>;
+export type CommandOf<Kind extends WatchCommand['kind']> = Extract<
+  WatchCommand,
+  { readonly kind: Kind }
+>;

@@ -1,14 +1,18 @@
-// From "these recipients are told of this event" to letters under ids of their own. The id follows from the watch, the
-// event's version and the recipient: deciding again after a clash makes the same ids, so nothing is told twice (W3).
+// From "these recipients are told of this event" to letters under ids of their own. The id follows
+// from the watch, the event's version and the recipient: deciding again after a clash makes the
+// same ids, so nothing is told twice (W3).
 import { createHash } from 'node:crypto';
 import type { AgencyId } from '#kernel/ids.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Recorded } from '#ledger/model.ts';
 import type { Letter } from '#delivery/notice.ts';
 import type { Recipient, Watch, WatchEvent } from './model.ts';
-import { messageOf, webhookBody } from './words.ts';
+import { messageOf, subjectOf, webhookBody } from './words.ts';
 
-/** What the letters need to know of an agency: where it is and how its people and endpoints are reached. */
+/**
+ * What the letters need to know of an agency: where it is and how its people and endpoints are
+ * reached.
+ */
 export type Directory = {
   readonly zone: string;
   readonly publicUrl: string;
@@ -39,17 +43,22 @@ export function lettersFor(
 }
 
 function letterFor(
-  about: Parameters<typeof lettersFor>[0] & { readonly recipient: Recipient; readonly address: string },
+  about: Parameters<typeof lettersFor>[0] & {
+    readonly recipient: Recipient;
+    readonly address: string;
+  },
   directory: Directory,
 ): Addressed {
   const { watchId, watch, recorded, recipient, address } = about;
   const { event, recordedAt } = recorded;
   const what = { watchId, watch, event, recipient };
-  const message = messageOf(what, directory);
-  const body =
+  const { subject, body } =
     recipient.kind === 'endpoint'
-      ? JSON.stringify(webhookBody({ ...what, at: recordedAt }, directory))
-      : message.text;
+      ? {
+          subject: subjectOf(what),
+          body: JSON.stringify(webhookBody({ ...what, at: recordedAt }, directory)),
+        }
+      : messageOf(what, directory);
   return {
     id: noticeId([watchId, recorded.version, recipient.channel, recipient.id], recordedAt),
     letter: {
@@ -57,7 +66,7 @@ function letterFor(
       to: recipient.id,
       address,
       about: { kind: 'watch', id: watchId },
-      subject: message.subject,
+      subject,
       body,
       urgency: 'alarm',
       keptFrom: watch.people.map(({ personId }) => personId),

@@ -1,4 +1,5 @@
-// When the guard itself was away: from when to when, and what fell due meanwhile (W9). One stream per outage and agency.
+// When the guard itself was away: from when to when, and what fell due meanwhile (W9). One stream
+// per outage and agency.
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Recorded, StreamKind } from '#ledger/model.ts';
 import type { Recipient } from './model.ts';
@@ -27,7 +28,11 @@ export const outageKind: StreamKind<State, Command, Event> = {
   },
   privateFields: {},
   tables: [
-    { name: 'outage', key: ['outage_id'], columns: ['from_at', 'until_at', 'watches_open', 'overdue'] },
+    {
+      name: 'outage',
+      key: ['outage_id'],
+      columns: ['from_at', 'until_at', 'watches_open', 'overdue'],
+    },
   ],
   rows: (state, outageId) =>
     state === undefined

@@ -1,5 +1,6 @@
-// How often, how long, and who next: per tier, as data (W16). The defaults are the design's; an agency changes them
-// with a reason, within bounds that keep every ladder ending with everyone (W7).
+// How often, how long, and who next: per tier, as data (W16). The defaults are the design's; an
+// agency changes them with a reason, within bounds that keep every ladder ending with everyone
+// (W7).
 import { refuse, type Refused } from '#kernel/result.ts';
 
 export const tiers = ['unknown', 'routine', 'caution', 'high', 'no-go'] as const;
@@ -52,7 +53,10 @@ const routine: TierPolicy = {
 const caution: TierPolicy = { ...routine, intervalMs: 5 * MINUTE_MS, longestMs: 10 * MINUTE_MS };
 const high: TierPolicy = { ...caution, standby: 'on-scene' };
 
-/** Doors that the gate would not have cleared, entered by override, are guarded like the graver tier beside them. */
+/**
+ * Doors that the gate would not have cleared, entered by override, are guarded like the graver tier
+ * beside them.
+ */
 export const defaultPolicies: Readonly<Record<Tier, TierPolicy>> = {
   unknown: caution,
   routine,
@@ -85,7 +89,9 @@ export function policyProblem(policy: TierPolicy): Refused | undefined {
   return undefined;
 }
 
-/** The policy as one watch carries it: a shorter interval if asked for, and the precautions of W18. */
+/**
+ * The policy as one watch carries it: a shorter interval if asked for, and the precautions of W18.
+ */
 export function policyOfWatch(
   policy: TierPolicy,
   asked: { readonly intervalMs?: number | undefined; readonly precautionary: boolean },

@@ -1,5 +1,6 @@
-// The watch as a row and as a view. The row holds both faces of a watch: what those who watch over the person see, and
-// what the guarded person sees; which one is shown is decided by who asks, never by the screen (W4).
+// The watch as a row and as a view. The row holds both faces of a watch: what those who watch over
+// the person see, and what the guarded person sees; which one is shown is decided by who asks,
+// never by the screen (W4).
 import type { Json } from '#kernel/canonical.ts';
 import type { TableRow } from '#ledger/model.ts';
 import { phaseOf, phaseSeenByGuarded } from './can.ts';
@@ -12,7 +13,16 @@ export const watchTable = {
   key: ['watch_id'],
   columns: [
     ...['visit_id', 'place_id', 'place_line', 'tier', 'phase', 'alarm', 'people', 'third_parties'],
-    ...['paper_types', 'precautionary', 'armed_at', 'deadline_at', 'due_at', 'next_step', 'step', 'steps'],
+    ...[
+      'paper_types',
+      'precautionary',
+      'armed_at',
+      'deadline_at',
+      'due_at',
+      'next_step',
+      'step',
+      'steps',
+    ],
     ...['last_check_in', 'last_position', 'taken_by', 'closed_at', 'closed_reason', 'guarded_sees'],
   ],
 } as const;
@@ -44,14 +54,21 @@ export type WatchView = {
     readonly counted: string;
   } | null;
   readonly lastPosition: Position | null;
-  readonly takenBy: { readonly personId: string; readonly callSign: string; readonly at: string } | null;
+  readonly takenBy: {
+    readonly personId: string;
+    readonly callSign: string;
+    readonly at: string;
+  } | null;
   readonly alarm: Cause | null;
   readonly closedAt: string | null;
   readonly closedReason: string | null;
 };
 
 /** What differs for the guarded person. */
-type GuardedSees = Pick<WatchView, 'phase' | 'alarm' | 'dueAt' | 'nextStep' | 'step' | 'steps' | 'takenBy'> &
+type GuardedSees = Pick<
+  WatchView,
+  'phase' | 'alarm' | 'dueAt' | 'nextStep' | 'step' | 'steps' | 'takenBy'
+> &
   Pick<WatchView, 'deadlineAt' | 'closedAt' | 'closedReason'>;
 
 /** A watch as its row holds it: both faces. */
@@ -143,7 +160,8 @@ export function causeOf(watch: Watch): Cause | null {
   return alarm.panicAt === undefined ? 'silence' : 'panic';
 }
 
-// Steps are never shown to the guarded: under duress they would betray it, so they are absent in every alarm.
+// Steps are never shown to the guarded: under duress they would betray it, so they are absent in
+// every alarm.
 function guardedSees(watch: Watch): GuardedSees {
   const { alarm, clock, closed, leftAt } = watch;
   const phase = phaseSeenByGuarded(watch);
@@ -204,7 +222,9 @@ export function mayWatchOver(
   people: readonly { readonly personId: string }[],
 ): boolean {
   const guarded = people.some(({ personId }) => personId === viewer.personId);
-  const watcher = ['supervisor', 'dispatcher', 'administrator'].some((role) => viewer.roles.includes(role));
+  const watcher = ['supervisor', 'dispatcher', 'administrator'].some((role) =>
+    viewer.roles.includes(role),
+  );
   return watcher && !guarded;
 }
 
@@ -215,4 +235,3 @@ export function seenBy(
   const { guardedSees: concealed, ...view } = row;
   return mayWatchOver(viewer, row.people) ? view : { ...view, ...concealed };
 }
-

@@ -1,5 +1,6 @@
-// What the guard tells of itself: that it was away (W9), and that it cannot handle one watch (W22). Both go to everyone
-// who watches over others, at once; neither depends on the rules that may be what failed.
+// What the guard tells of itself: that it was away (W9), and that it cannot handle one watch (W22).
+// Both go to everyone who watches over others, at once; neither depends on the rules that may be
+// what failed.
 import type pg from 'pg';
 import { noticeKind, type Letter } from '#delivery/notice.ts';
 import { newId } from '#kernel/random.node.ts';
@@ -16,7 +17,11 @@ import { linkTo } from './words.ts';
 
 type Settings = { readonly publicUrl: string; readonly mail: 'works' | 'none' };
 type Told = Directory & { readonly audience: { readonly people: readonly Known[] } };
-type Known = { readonly personId: string; readonly roles: readonly string[]; readonly channels: readonly string[] };
+type Known = {
+  readonly personId: string;
+  readonly roles: readonly string[];
+  readonly channels: readonly string[];
+};
 
 const WATCHERS = ['supervisor', 'dispatcher', 'administrator'];
 
@@ -27,8 +32,16 @@ export async function noteOutage(
   const { gap } = task;
   const interrupted = await interruptedAgencies(client, gap);
   if (interrupted.length === 0) return [];
-  const directories = await loadDirectories(client, interrupted.map((one) => one.agencyId), task.settings);
-  const batch = createBatch({ now: gap.until, actor: { kind: 'keeper', id: 'watch' }, commandId: newId() });
+  const directories = await loadDirectories(
+    client,
+    interrupted.map((one) => one.agencyId),
+    task.settings,
+  );
+  const batch = createBatch({
+    now: gap.until,
+    actor: { kind: 'keeper', id: 'watch' },
+    commandId: newId(),
+  });
   for (const { agencyId, watchesOpen, overdue } of interrupted) {
     const directory = directories.of(agencyId);
     const tell = watchersOf(directory, []);
@@ -53,7 +66,11 @@ export async function noteOutage(
     ].join('\n');
     const about = { kind: 'outage', id };
     for (const letter of letters({ tell, directory, subject, body, about, keptFrom: [] })) {
-      batch.perform(noticeKind, { agencyId, id: newId() }, { command: { kind: 'notice.queue', ...letter } });
+      batch.perform(
+        noticeKind,
+        { agencyId, id: newId() },
+        { command: { kind: 'notice.queue', ...letter } },
+      );
     }
   }
   await write(client, batch.outcome());
@@ -70,8 +87,16 @@ export async function raiseSetAside(
   },
 ): Promise<readonly Change[]> {
   const labels = await labelsOf(client, task.streams);
-  const directories = await loadDirectories(client, labels.map((one) => one.agencyId), task.settings);
-  const batch = createBatch({ now: task.now, actor: { kind: 'keeper', id: 'watch' }, commandId: newId() });
+  const directories = await loadDirectories(
+    client,
+    labels.map((one) => one.agencyId),
+    task.settings,
+  );
+  const batch = createBatch({
+    now: task.now,
+    actor: { kind: 'keeper', id: 'watch' },
+    commandId: newId(),
+  });
   for (const label of labels) {
     const directory = directories.of(label.agencyId);
     for (const letter of setAsideLetters(label, directory)) {
@@ -102,10 +127,15 @@ function setAsideLetters(label: Label, directory: Told): readonly Letter[] {
 
 function watchersOf(directory: Told, besides: readonly string[]): readonly Recipient[] {
   const people = directory.audience.people
-    .filter(({ personId, roles }) => !besides.includes(personId) && roles.some((role) => WATCHERS.includes(role)))
+    .filter(
+      ({ personId, roles }) =>
+        !besides.includes(personId) && roles.some((role) => WATCHERS.includes(role)),
+    )
     .filter(({ channels }) => channels.includes('email'))
     .map(({ personId }): Recipient => ({ kind: 'person', id: personId, channel: 'email' }));
-  const hooks = [...directory.endpoints.keys()].map((id): Recipient => ({ kind: 'endpoint', id, channel: 'webhook' }));
+  const hooks = [...directory.endpoints.keys()].map(
+    (id): Recipient => ({ kind: 'endpoint', id, channel: 'webhook' }),
+  );
   return [...people, ...hooks];
 }
 
@@ -122,7 +152,10 @@ function letters(what: {
     const hook = to.kind === 'endpoint';
     const address = hook ? directory.endpoints.get(to.id) : directory.emails.get(to.id);
     if (address === undefined) return [];
-    const json = JSON.stringify({ type: `${about.kind}.raised`, data: { ...about, subject, text: body } });
+    const json = JSON.stringify({
+      type: `${about.kind}.raised`,
+      data: { ...about, subject, text: body },
+    });
     return [
       {
         channel: to.channel,
@@ -137,4 +170,3 @@ function letters(what: {
     ];
   });
 }
-

@@ -1,4 +1,5 @@
-// What the watch's refusals say to a person. Who is at a door reads them with one eye: short, and what to do.
+// What the watch's refusals say to a person. Who is at a door reads them with one eye: short, and
+// what to do.
 import type { RefusalTexts } from '#kernel/refusal.ts';
 
 export const watchRefusals = {
@@ -39,7 +40,8 @@ export const watchRefusals = {
   },
   'watch/made-before-arming': {
     status: 422,
-    sentence: 'This check-in says it was made at {at}, before this watch began. It was not counted.',
+    sentence:
+      'This check-in says it was made at {at}, before this watch began. It was not counted.',
     next: 'Check in again now. If it happens again, set your device’s clock, or call in.',
   },
   'watch/unknown-code': {

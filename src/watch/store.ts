@@ -11,8 +11,25 @@ export type Viewer = { readonly personId: string; readonly roles: readonly strin
 
 const COLUMNS = [
   ...['watch_id', 'visit_id', 'phase', 'tier', 'place_id', 'place_line', 'people', 'third_parties'],
-  ...['paper_types', 'precautionary', 'armed_at', 'deadline_at', 'due_at', 'next_step', 'step', 'steps'],
-  ...['last_check_in', 'last_position', 'taken_by', 'alarm', 'closed_at', 'closed_reason', 'guarded_sees'],
+  ...[
+    'paper_types',
+    'precautionary',
+    'armed_at',
+    'deadline_at',
+    'due_at',
+    'next_step',
+    'step',
+    'steps',
+  ],
+  ...[
+    'last_check_in',
+    'last_position',
+    'taken_by',
+    'alarm',
+    'closed_at',
+    'closed_reason',
+    'guarded_sees',
+  ],
 ];
 const MOMENTS = ['armed_at', 'deadline_at', 'due_at', 'closed_at'];
 const SELECT = `select ${COLUMNS.map((name) => `${name} as "${camel(name)}"`).join(', ')} from watch`;
@@ -49,7 +66,10 @@ export async function findWatch(
   agencyId: AgencyId,
   watchId: string,
 ): Promise<WatchRow | undefined> {
-  const { rows } = await client.query(`${SELECT} where agency_id = $1 and watch_id = $2`, [agencyId, watchId]);
+  const { rows } = await client.query(`${SELECT} where agency_id = $1 and watch_id = $2`, [
+    agencyId,
+    watchId,
+  ]);
   return rows[0] === undefined ? undefined : parsed(rows[0] as Record<string, unknown>);
 }
 
@@ -71,7 +91,10 @@ const NOT_SET_ASIDE =
   'not exists (select from set_aside s where s.agency_id = watch.agency_id ' +
   "and s.stream_kind = 'watch' and s.stream_id = watch_id and s.retry_at > statement_timestamp())";
 
-/** Takes what is due, earliest first, and holds it until the transaction ends; what others hold is passed over. */
+/**
+ * Takes what is due, earliest first, and holds it until the transaction ends; what others hold is
+ * passed over.
+ */
 export async function claimDue(client: pg.ClientBase, limit: number): Promise<readonly StreamAt[]> {
   const { rows } = await client.query<StreamAt>({
     name: 'watch.claim',
@@ -84,7 +107,10 @@ export async function claimDue(client: pg.ClientBase, limit: number): Promise<re
   return rows;
 }
 
-/** Milliseconds until the next watch is due, by the database's clock; 0 or less where one is due now. */
+/**
+ * Milliseconds until the next watch is due, by the database's clock; 0 or less where one is due
+ * now.
+ */
 export async function nextDueMs(client: pg.ClientBase): Promise<number | undefined> {
   const { rows } = await client.query<{ ms: number }>({
     name: 'watch.next',
@@ -95,7 +121,9 @@ export async function nextDueMs(client: pg.ClientBase): Promise<number | undefin
   return rows[0]?.ms;
 }
 
-/** Raises nothing by itself: notes that a watch's handling failed, and when it is tried again (W22). */
+/**
+ * Raises nothing by itself: notes that a watch's handling failed, and when it is tried again (W22).
+ */
 export async function setAsideWatch(
   client: pg.ClientBase,
   stream: StreamAt,
@@ -122,15 +150,16 @@ export async function takeBack(client: pg.ClientBase, streams: readonly StreamAt
 export type Gap = { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
 
 /**
- * Notes that a guard is awake. Where no guard was for longer than `afterMs`, returns from when to when, to exactly one
- * of all processes (W9).
+ * Notes that a guard is awake. Where no guard was for longer than `afterMs`, returns from when to
+ * when, to exactly one of all processes (W9).
  */
 export async function beatPulse(client: pg.ClientBase, afterMs: number): Promise<Gap | undefined> {
   const { rows } = await client.query<{ from: string; until: string; gap_ms: number }>({
     name: 'watch.pulse',
     text:
       'with before as (select beat_at from guard_pulse for update), ' +
-      // reading `before` first: a row that this statement has changed already could not be read any more
+      // reading `before` first: a row that this statement has changed already could not be read any
+      // more
       'now as (insert into guard_pulse (beat_at) select clock_timestamp() from (select count(*) from before) b ' +
       'on conflict (one) do update set beat_at = greatest(guard_pulse.beat_at, excluded.beat_at) returning beat_at) ' +
       'select before.beat_at as "from", now.beat_at as until, ' +
@@ -148,7 +177,10 @@ export type Interrupted = {
 };
 
 /** The agencies that had people at doors while no guard was awake. */
-export async function interruptedAgencies(client: pg.ClientBase, gap: Gap): Promise<readonly Interrupted[]> {
+export async function interruptedAgencies(
+  client: pg.ClientBase,
+  gap: Gap,
+): Promise<readonly Interrupted[]> {
   const { rows } = await client.query<Interrupted>(
     'select agency_id as "agencyId", count(*) as "watchesOpen", ' +
       'count(*) filter (where due_at <= $1) as overdue from watch ' +
@@ -204,7 +236,10 @@ export type Label = StreamAt & {
 };
 
 /** How to call a watch whose own history cannot be read. */
-export async function labelsOf(client: pg.ClientBase, streams: readonly StreamAt[]): Promise<readonly Label[]> {
+export async function labelsOf(
+  client: pg.ClientBase,
+  streams: readonly StreamAt[],
+): Promise<readonly Label[]> {
   const { rows } = await client.query<Label>(
     'select agency_id as "agencyId", watch_id as id, place_line as "placeLine", people from watch ' +
       'join unnest($1::uuid[], $2::uuid[]) as s (agency, id) on agency_id = s.agency and watch_id = s.id',

@@ -1,5 +1,5 @@
-// What tests of the guard share: an agency with people, an armed watch, the keepers on a fresh database, and real local
-// receivers for mail and webhooks.
+// What tests of the guard share: an agency with people, an armed watch, the keepers on a fresh
+// database, and real local receivers for mail and webhooks.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
@@ -24,7 +24,10 @@ export type Unit = {
   readonly agencyId: AgencyId;
   readonly people: Readonly<Record<'server' | 'supervisor' | 'second' | 'dispatcher', PersonId>>;
   /** Does something as one of the people; a refusal fails the test. */
-  as<Answer extends Json>(who: PersonId, work: (desk: Desk) => Promise<Result<Answer>>): Promise<Answer>;
+  as<Answer extends Json>(
+    who: PersonId,
+    work: (desk: Desk) => Promise<Result<Answer>>,
+  ): Promise<Answer>;
   order(who: PersonId, body?: Json): Order;
   addEndpoint(url: string): Promise<{ readonly endpointId: string; readonly secret: string }>;
   close(): Promise<void>;
@@ -38,7 +41,9 @@ const crew: readonly (readonly [keyof Unit['people'], Role])[] = [
 ];
 
 /** A civil unit of four on a fresh database. */
-export async function foundUnit(options: { readonly emails: 'all' | 'none' } = { emails: 'all' }): Promise<Unit> {
+export async function foundUnit(
+  options: { readonly emails: 'all' | 'none' } = { emails: 'all' },
+): Promise<Unit> {
   const test = await freshDatabase();
   const { database } = test;
   const faults: string[] = [];
@@ -88,7 +93,11 @@ export async function foundUnit(options: { readonly emails: 'all' | 'none' } = {
       const endpointId = newId();
       const secret = newEndpointSecret();
       await as(ids.supervisor, async (desk) => {
-        const done = await desk.perform(endpointKind, endpointId, { kind: 'endpoint.add', url, secret });
+        const done = await desk.perform(endpointKind, endpointId, {
+          kind: 'endpoint.add',
+          url,
+          secret,
+        });
         return done.ok ? { ok: true, value: {} } : done;
       });
       return { endpointId, secret };
@@ -100,7 +109,12 @@ export async function foundUnit(options: { readonly emails: 'all' | 'none' } = {
   };
 }
 
-export type Mail = { readonly to: readonly string[]; readonly subject: string; readonly id: string; readonly at: number };
+export type Mail = {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly id: string;
+  readonly at: number;
+};
 
 /** A real mail server on loopback. `refuses` turns down a recipient for good. */
 export async function openMailbox(options: { readonly refuses?: (to: string) => boolean } = {}) {
@@ -118,7 +132,9 @@ export async function openMailbox(options: { readonly refuses?: (to: string) => 
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
-        const text = Buffer.concat(parts).toString('utf8').replaceAll(/\r\n[ \t]+/g, ' ');
+        const text = Buffer.concat(parts)
+          .toString('utf8')
+          .replaceAll(/\r\n[ \t]+/g, ' ');
         mails.push({
           to: session.envelope.rcptTo.map((one) => one.address),
           subject: /^Subject: (.*)$/m.exec(text)?.[1]?.trim() ?? '',
@@ -149,7 +165,11 @@ export async function openReceiver(answer: (call: Call) => number | Promise<numb
   const calls: Call[] = [];
   const server = createServer((request, response) => {
     void read(request).then(async (body) => {
-      const call: Call = { headers: request.headers as Call['headers'], body, at: performance.now() };
+      const call: Call = {
+        headers: request.headers as Call['headers'],
+        body,
+        at: performance.now(),
+      };
       calls.push(call);
       response.writeHead(await answer(call)).end();
     });
@@ -173,7 +193,10 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 /** Waits until something holds, looking every few milliseconds. */
-export async function until(holds: () => boolean | Promise<boolean>, limitMs = 8_000): Promise<void> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  limitMs = 8_000,
+): Promise<void> {
   const started = performance.now();
   while (!(await holds())) {
     assert(performance.now() - started < limitMs, `It did not come true within ${limitMs} ms.`);

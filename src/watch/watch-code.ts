@@ -1,5 +1,6 @@
-// The code a person agreed on with the agency: said with a check-in it means "I am made to say this" (W4, W23).
-// Only a hash is kept, in the private part; the code itself is never written down. One stream per person.
+// The code a person agreed on with the agency: said with a check-in it means "I am made to say
+// this" (W4, W23). Only a hash is kept, in the private part; the code itself is never written down.
+// One stream per person.
 import { accept, type Result } from '#kernel/result.ts';
 import type { Recorded, StreamKind } from '#ledger/model.ts';
 

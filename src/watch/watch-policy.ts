@@ -1,5 +1,5 @@
-// An agency's own policy, tier by tier, with who changed it, when and why (W16). One stream per agency; what it never
-// set stands at the default.
+// An agency's own policy, tier by tier, with who changed it, when and why (W16). One stream per
+// agency; what it never set stands at the default.
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Circumstance, Recorded, StreamKind, TableRow } from '#ledger/model.ts';
 import { defaultPolicies, policyProblem, tiers, type Tier, type TierPolicy } from './policy.ts';
@@ -54,7 +54,9 @@ export const watchPolicyKind: StreamKind<State, Command, Event> = {
   decide,
   evolve,
   privateFields: {},
-  tables: [{ name: 'watch_policy', key: ['tier'], columns: ['policy', 'reason', 'set_by', 'set_at'] }],
+  tables: [
+    { name: 'watch_policy', key: ['tier'], columns: ['policy', 'reason', 'set_by', 'set_at'] },
+  ],
   rows,
 };
 

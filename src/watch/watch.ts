@@ -1,4 +1,5 @@
-// The watch as a kind of stream. Addresses, names, words, positions, codes and the duress signal are private parts.
+// The watch as a kind of stream. Addresses, names, words, positions, codes and the duress signal
+// are private parts.
 import type { StreamKind } from '#ledger/model.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';

@@ -1,5 +1,6 @@
-// What a notice of the watch says: who, where, what happened, what to do, where to look. No name of a party or of a
-// third party stands in it: a notice travels over networks and screens that are not ours.
+// What a notice of the watch says: who, where, what happened, what to do, where to look. No name of
+// a party or of a third party stands in it: a notice travels over networks and screens that are not
+// ours.
 import { wallTime } from '#kernel/time.ts';
 import { isOpenAlarm } from './due.ts';
 import type { CloseReason, EventOf, Position, Recipient, Watch, WatchEvent } from './model.ts';
@@ -7,7 +8,7 @@ import { causeOf, stepWords, type Cause } from './present.ts';
 
 export type Place = { readonly zone: string; readonly publicUrl: string };
 
-export type Message = { readonly subject: string; readonly text: string };
+export type Message = { readonly subject: string; readonly body: string };
 
 type About = {
   readonly watchId: string;
@@ -15,6 +16,14 @@ type About = {
   readonly event: WatchEvent;
   readonly recipient: Recipient;
 };
+
+/** What a message about this event is headed, for lists and for receivers that read fields. */
+export function subjectOf({ watch, event }: Pick<About, 'watch' | 'event'>): string {
+  const where = `${callSigns(watch)}, ${watch.placeLine}`;
+  if (event.kind === 'watch.ending-told') return `Closed: ${where}`;
+  if (event.kind === 'watch.reminded') return `Still open: ${where}`;
+  return `${subjectWord(causeOf(watch) ?? 'silence')}: ${where}`;
+}
 
 /** The message for one recipient of one event. */
 export function messageOf(about: About, place: Place): Message {
@@ -41,7 +50,10 @@ function alarm(about: About, place: Place): Message {
     nextLine(about, place),
     linkTo(watchId, place),
   ];
-  return { subject: `${subjectWord(cause)}: ${callSigns(watch)}, ${watch.placeLine}`, text: lines.join('\n') };
+  return {
+    subject: subjectOf(about),
+    body: lines.join('\n'),
+  };
 }
 
 function subjectWord(cause: Cause): string {
@@ -111,7 +123,7 @@ function toTheGuarded({ watch, watchId, event }: About, place: Place): Message {
   if (event.kind === 'watch.prompted') {
     return {
       subject: `Check in by ${by}`,
-      text: `Check in by ${by}, or ask for more time.\n${linkTo(watchId, place)}`,
+      body: `Check in by ${by}, or ask for more time.\n${linkTo(watchId, place)}`,
     };
   }
   const lines = [
@@ -119,18 +131,19 @@ function toTheGuarded({ watch, watchId, event }: About, place: Place): Message {
     'If you are safe, call in now: the alarm stays until someone else closes it. If you are not, leave.',
     linkTo(watchId, place),
   ];
-  return { subject: `You did not check in by ${by}`, text: lines.join('\n') };
+  return { subject: `You did not check in by ${by}`, body: lines.join('\n') };
 }
 
-function reminder({ watch, watchId }: About, place: Place): Message {
+function reminder({ watch, watchId, event }: About, place: Place): Message {
   const { taken } = watch.alarm ?? {};
-  const since = taken === undefined ? '' : ` by ${taken.callSign} at ${wallTime(taken.at, place.zone)}`;
+  const since =
+    taken === undefined ? '' : ` by ${taken.callSign} at ${wallTime(taken.at, place.zone)}`;
   const lines = [
     `The alarm for ${callSigns(watch)} at ${watch.placeLine} was taken${since} and is still open.`,
     'Close it when they are safe, or hand it over.',
     linkTo(watchId, place),
   ];
-  return { subject: `Still open: ${callSigns(watch)}, ${watch.placeLine}`, text: lines.join('\n') };
+  return { subject: subjectOf({ watch, event }), body: lines.join('\n') };
 }
 
 const endings: Readonly<Record<CloseReason, string>> = {
@@ -141,7 +154,7 @@ const endings: Readonly<Record<CloseReason, string>> = {
   other: 'See the alarm’s page for how it ended.',
 };
 
-function ending({ watch, watchId }: About, place: Place): Message {
+function ending({ watch, watchId, event }: About, place: Place): Message {
   const { closed } = watch;
   const at = closed === undefined ? '' : ` at ${wallTime(closed.at, place.zone)}`;
   const lines = [
@@ -149,7 +162,7 @@ function ending({ watch, watchId }: About, place: Place): Message {
     endings[closed?.reason ?? 'other'],
     linkTo(watchId, place),
   ];
-  return { subject: `Closed: ${callSigns(watch)}, ${watch.placeLine}`, text: lines.join('\n') };
+  return { subject: subjectOf({ watch, event }), body: lines.join('\n') };
 }
 
 export function callSigns(watch: Watch): string {
@@ -167,7 +180,10 @@ export type WebhookBody = {
 };
 
 /** What a machine is told: the same facts, in fields. */
-export function webhookBody(about: About & { readonly at: Temporal.Instant }, place: Place): WebhookBody {
+export function webhookBody(
+  about: About & { readonly at: Temporal.Instant },
+  place: Place,
+): WebhookBody {
   const { watch, watchId, event, at } = about;
   const { alarm: raised, closed } = watch;
   return {
