@@ -7,8 +7,8 @@ import { isTest, isTestSupport, loadedBy, roomOf, target } from './doors.ts';
 import { lineFinder, nodesOf, readSources, type Node, type Source } from './sources.ts';
 import { ROOT } from './tool.ts';
 
-/** Packages that only calculate; they may stand in the pure core and in the pages. */
-const CALCULATING = ['zod'];
+/** Packages that only calculate: schemas of what comes in. They may stand in the pure core. */
+const CALCULATING = ['zod', '@hono/zod-openapi'];
 
 /** By its name a file is allowed to touch the outside, so nothing pure may load it. */
 const OUTSIDE = /\.node\.ts$|\/(store|routes|keeper|commands)\.ts$|\.routes\.ts$/;
