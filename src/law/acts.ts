@@ -2,16 +2,17 @@
 // lives, who acts, stays and stops, day and hour, the gates of the method, the waiting times. The
 // first no is the answer, with its citation and the next lawful moment (L17, L19, L21, L22).
 import { accept, type Result } from '#kernel/result.ts';
-import { groundFor, type Circumstances } from './ask.ts';
-import { answerRule, missingFact } from './answer.ts';
+import { answerRule, citationOf, missingFact } from './answer.ts';
 import { dateOf, dayNumber } from './calendar.ts';
 import { inForce } from './choose.ts';
+import { groundFor, type Circumstances } from './circumstances.ts';
+import { realDeadlineOn } from './deadlines.ts';
 import type { Act } from './expression.ts';
 import type { Ground } from './ground.ts';
 import { concerns, type Packs } from './law.ts';
-import type { MissingFact } from './model.ts';
-import { instantOf, whenOf, type When } from './moment.ts';
-import { realDeadlineOn } from './deadlines.ts';
+import type { Answer, Citation, MissingFact } from './model.ts';
+import { clockWords, instantOf, whenOf, type When } from './moment.ts';
+import type { Order } from './orders.ts';
 import { judges } from './reckon.ts';
 import { serverVerdict } from './servers.ts';
 import { stopsOn } from './stops.ts';
@@ -27,6 +28,7 @@ export type MayAct =
   | {
       readonly kind: 'yes';
       readonly cites: readonly string[];
+      readonly citations: readonly Citation[];
       readonly warnings: readonly string[];
       /** Facts that would have been looked at, had they been known. */
       readonly unchecked: readonly MissingFact[];
@@ -37,177 +39,246 @@ export type MayAct =
       readonly kind: 'no';
       readonly reason: string;
       readonly cite: string;
+      readonly citation: Citation;
       readonly reviewed: boolean;
+      /** The next moment at which day, hour and waiting times allow it. */
       readonly nextLawfulAt?: Temporal.Instant;
     }
   | {
       readonly kind: 'ask';
       readonly question: string;
       readonly cite: string;
+      readonly citation: Citation;
       readonly facts: readonly MissingFact[];
       readonly reviewed: boolean;
     };
 
 export function mayActNow(packs: Packs, asked: ActAsked): Result<MayAct> {
   const ground = groundFor(packs, { ...asked, facts: asked.facts ?? {}, now: asked.at });
-  return ground.ok ? accept(mayActOn(ground.value, asked.act, asked.at)) : ground;
-}
-
-export function mayActOn(ground: Ground, act: Act, at: Temporal.Instant): MayAct {
-  const when = whenOf(at, ground.zone);
-  const steps = [alive, allowedServer, stopped, inWindow, gated, waited];
-  const cites: string[] = [];
-  const warnings: string[] = [];
-  const unchecked = new Map<string, MissingFact>();
-  for (const step of steps) {
-    const found = step(ground, act, when);
-    if (found.kind === 'ask' || found.kind === 'no') return withReview(found, ground, act, when);
-    cites.push(...found.cites);
-    warnings.push(...(found.warnings ?? []));
-    for (const name of found.unchecked ?? []) unchecked.set(name, missingFact(name, ground));
-  }
-  return {
-    kind: 'yes', cites: [...new Set(cites)], warnings, unchecked: [...unchecked.values()],
-    reviewed: reviewedAll(ground),
-  };
+  if (!ground.ok) return ground;
+  return accept(mayActOn(ground.value, asked.act, whenOf(asked.at, ground.value.zone)));
 }
 
 type Passed = {
-  readonly kind: 'passed';
-  readonly cites: readonly string[];
+  readonly is: 'passed';
+  readonly citations: readonly Citation[];
   readonly warnings?: readonly string[];
   readonly unchecked?: readonly string[];
 };
-type Stopped =
-  | { readonly kind: 'no'; readonly reason: string; readonly cite: string }
-  | { readonly kind: 'ask'; readonly question: string; readonly cite: string;
-      readonly facts: readonly string[] };
-type StepFound = Passed | Stopped;
+type Barring = {
+  readonly is: 'no';
+  readonly reason: string;
+  readonly citation: Citation;
+  /** From when this one bar is gone; `never` where only another act removes it. */
+  readonly from?: When | 'never';
+};
+type Asking = {
+  readonly is: 'ask';
+  readonly question: string;
+  readonly citation: Citation;
+  readonly facts: readonly string[];
+};
+type Found = Passed | Barring | Asking;
+type Step = (ground: Ground, act: Act, when: When) => Found;
 
-const passed: Passed = { kind: 'passed', cites: [] };
+const passed: Passed = { is: 'passed', citations: [] };
+const STEPS: readonly Step[] = [alive, allowedServer, stopped, inWindow, gated, waited];
 
-function withReview(found: Stopped, ground: Ground, act: Act, when: When): MayAct {
-  const reviewed = reviewedAll(ground);
-  if (found.kind === 'ask') {
-    return { ...found, reviewed, facts: found.facts.map((name) => missingFact(name, ground)) };
+/** A `when` without a time of day asks about the day as a whole. */
+export function mayActOn(ground: Ground, act: Act, when: When): MayAct {
+  const citations: Citation[] = [];
+  const warnings: string[] = [];
+  const unchecked = new Map<string, MissingFact>();
+  for (const step of STEPS) {
+    const found = step(ground, act, when);
+    if (found.is !== 'passed') return refused(found, ground, act, when);
+    citations.push(...found.citations);
+    warnings.push(...(found.warnings ?? []));
+    for (const name of found.unchecked ?? []) unchecked.set(name, missingFact(name, ground));
   }
-  const next = nextLawful(act, when, ground, judges);
-  const moment = next === undefined ? undefined : instantOf(next.when, ground.zone);
-  const later = moment !== undefined && Temporal.Instant.compare(moment, instantOf(when, ground.zone)) > 0;
-  return { ...found, reviewed, ...(later ? { nextLawfulAt: moment } : {}) };
+  const single = [...new Map(citations.map((citation) => [citation.rule, citation])).values()];
+  return {
+    kind: 'yes', cites: [...new Set(single.map(({ cite }) => cite))], citations: single, warnings,
+    unchecked: [...unchecked.values()], reviewed: reviewedAll(ground),
+  };
+}
+
+function refused(found: Barring | Asking, ground: Ground, act: Act, when: When): MayAct {
+  const reviewed = reviewedAll(ground);
+  const { citation } = found;
+  if (found.is === 'ask') {
+    const facts = found.facts.map((name) => missingFact(name, ground));
+    return { kind: 'ask', question: found.question, cite: citation.cite, citation, facts, reviewed };
+  }
+  const next = nextAllowed(found, ground, act, when);
+  return {
+    kind: 'no', reason: found.reason, cite: citation.cite, citation, reviewed,
+    ...(next === undefined ? {} : { nextLawfulAt: next }),
+  };
+}
+
+/** The next moment that day and hour allow, not before this one bar is gone. */
+function nextAllowed(
+  found: Barring,
+  ground: Ground,
+  act: Act,
+  when: When,
+): Temporal.Instant | undefined {
+  if (found.from === 'never') return undefined;
+  const start = found.from ?? when;
+  const next = nextLawful(act, { day: start.day, minute: start.minute ?? 0 }, ground, judges);
+  if (next === undefined) return undefined;
+  const moment = instantOf(next.when, ground.zone);
+  const now = instantOf(when, ground.zone);
+  return Temporal.Instant.compare(moment, now) > 0 ? moment : undefined;
 }
 
 function reviewedAll(ground: Ground): boolean {
   return ground.at.law.chain.every((pack) => pack.reviewed !== undefined);
 }
 
+function orderCitation(order: Order): Citation {
+  const bankruptcy = order.effect.kind === 'bankruptcy';
+  return {
+    rule: order.id, pack: 'order on the paper',
+    cite: `${bankruptcy ? '11 U.S.C. 362; ' : ''}${order.court}, entered ${order.entered}`,
+    grade: 'read', authority: 'admin-order',
+  };
+}
+
 /** A paper whose time has run cannot be served or executed any more. */
-function alive(ground: Ground, act: Act, when: When): StepFound {
+function alive(ground: Ground, act: Act, when: When): Found {
   if (act === 'mail' || act === 'issue') return passed;
   const real = realDeadlineOn(ground);
   if (real === undefined) return passed;
-  const { decidedBy } = real;
-  if (when.day > dayNumber(decidedBy.ruleDate)) {
-    return { kind: 'no', cite: decidedBy.cite,
-      reason: `${decidedBy.what} was ${decidedBy.ruleDate.toString()}` };
+  const { what, citation, date, ruleDate } = real.decidedBy;
+  if (when.day > dayNumber(ruleDate)) {
+    // Nothing lawful follows: the paper needs an alias or an order first.
+    return { is: 'no', citation, reason: `${what} was ${ruleDate.toString()}`, from: 'never' };
   }
-  const risky = when.day > dayNumber(decidedBy.date);
-  const warnings = risky
-    ? [`${decidedBy.what}: ${decidedBy.date.toString()} was the last day safe on every reading.`] : [];
-  return { kind: 'passed', cites: [decidedBy.cite], warnings };
+  const warnings = when.day > dayNumber(date)
+    ? [`${what}: ${date.toString()} was the last day that is safe on every reading.`] : [];
+  return { is: 'passed', citations: [citation], warnings };
 }
 
-function allowedServer(ground: Ground, act: Act): StepFound {
+function allowedServer(ground: Ground, act: Act): Found {
   const found = serverVerdict(act, ground);
   if (found.is === 'unasked') return passed;
-  if (found.is === 'no') return { kind: 'no', reason: found.reason, cite: found.cite };
-  if (found.is === 'unknown') {
-    return { kind: 'ask', question: found.question, cite: found.cite, facts: found.facts };
+  if (found.is === 'yes') {
+    const { by } = found;
+    return { is: 'passed', citations: ['entry' in by ? citationOf(by, ground) : orderCitation(by)] };
   }
-  return { kind: 'passed', cites: [found.cite] };
+  const citation = { ...citationOf(found.by, ground), cite: found.cite };
+  if (found.is === 'no') return { is: 'no', reason: found.reason, citation, from: 'never' };
+  return { is: 'ask', question: found.question, citation, facts: found.facts };
 }
 
-function stopped(ground: Ground, act: Act, when: When): StepFound {
+function stopped(ground: Ground, act: Act, when: When): Found {
   const all = stopsOn(act, when, ground, judges);
   const bar = all.find(({ does }) => does === 'bars');
-  if (bar !== undefined) return { kind: 'no', reason: bar.says, cite: bar.stop.entry.cite };
+  if (bar !== undefined) {
+    return { is: 'no', reason: bar.says, citation: citationOf(bar.stop, ground),
+      from: afterStops(ground, act, when) };
+  }
   const open = all.find(({ does }) => does === 'asks');
   if (open !== undefined) {
-    return { kind: 'ask', question: open.says, cite: open.stop.entry.cite, facts: open.facts };
+    return { is: 'ask', question: open.says, citation: citationOf(open.stop, ground), facts: open.facts };
   }
-  return { kind: 'passed', cites: [], warnings: all.map(({ says }) => says) };
+  return { is: 'passed', citations: [], warnings: all.map(({ says }) => says) };
 }
 
-function inWindow(ground: Ground, act: Act, when: When): StepFound {
+/** The first day no dated stop bars; weather is another day's question, so tomorrow at the least. */
+function afterStops(ground: Ground, act: Act, when: When): When {
+  let day = when.day + 1;
+  const barred = (at: number) => stopsOn(act, { day: at }, ground, judges)
+    .some(({ does, stop }) => does === 'bars' && stop.entry.dates !== undefined);
+  while (day < when.day + 366 && barred(day)) day += 1;
+  return { day };
+}
+
+function inWindow(ground: Ground, act: Act, when: When): Found {
   const day = lawfulDay(act, when.day, ground, judges);
-  if (day.barred !== undefined) return { kind: 'no', ...day.barred };
-  const cites = day.by.map(({ entry }) => entry.cite);
-  const minute = when.minute ?? 0;
-  if (!day.stretches.some(({ from, to }) => from <= minute && minute < to)) {
-    const says = day.by.map(({ entry }) => entry.says).join(' ');
-    return { kind: 'no', reason: `Outside the lawful hours. ${says}`, cite: cites.join('; ') };
+  if (day.barred !== undefined) {
+    const { reason, rule, order } = day.barred;
+    const citation = rule !== undefined ? citationOf(rule, ground)
+      : order !== undefined ? orderCitation(order) : undefined;
+    if (citation !== undefined) return { is: 'no', reason, citation };
   }
-  if (day.unsettled.length > 0) return { kind: 'passed', cites, unchecked: ['latitude', 'longitude'] };
-  return { kind: 'passed', cites };
+  const citations = day.by.map((bound) => citationOf(bound, ground));
+  const { minute } = when;
+  const inside = minute === undefined ? day.stretches.length > 0
+    : day.stretches.some(({ from, to }) => from <= minute && minute < to);
+  const decisive = citations[0];
+  if (!inside && decisive !== undefined) {
+    const hours = day.stretches.map(({ from, to }) => `${clockWords(from)}–${clockWords(to)}`);
+    const says = day.by.map(({ entry }) => entry.says).join(' ');
+    return { is: 'no', citation: { ...decisive, cite: citations.map(({ cite }) => cite).join('; ') },
+      reason: `Outside the lawful hours of that day (${hours.join(', ') || 'none'}). ${says}` };
+  }
+  if (day.unsettled.length === 0) return { is: 'passed', citations };
+  return { is: 'passed', citations, unchecked: ['latitude', 'longitude'] };
 }
 
 /** Posting where a rule sets what must come before it. */
-function gated(ground: Ground, act: Act): StepFound {
+function gated(ground: Ground, act: Act): Found {
   if (act !== 'post') return passed;
   const rule = inForce(ground).find(({ entry }) => entry.question === 'post.allowed');
   if (rule === undefined) return passed;
+  const citation = citationOf(rule, ground);
+  if (ordered(ground)) return { is: 'passed', citations: [citation] };
   const answer = answerRule(rule, ground);
-  const { cite } = rule.entry;
-  if (answer.kind === 'no') return { kind: 'no', reason: answer.reason, cite };
-  if (answer.kind === 'ask') return { kind: 'ask', question: answer.question, cite, facts: [] };
-  if (answer.kind === 'needs') {
-    return { kind: 'ask', question: answer.sentence, cite, facts: answer.facts.map(({ name }) => name) };
-  }
-  return { kind: 'passed', cites: [cite] };
+  if (answer.kind === 'no') return { is: 'no', reason: answer.reason, citation, from: 'never' };
+  if (answer.kind === 'ask') return { is: 'ask', question: answer.question, citation, facts: [] };
+  if (answer.kind !== 'needs') return { is: 'passed', citations: [citation] };
+  const facts = answer.facts.map(({ name }) => name);
+  return { is: 'ask', question: answer.sentence, citation, facts };
+}
+
+/** An order for another way of service opens the gate it speaks of. */
+function ordered(ground: Ground): boolean {
+  return ground.orders.some(({ effect }) => effect.kind === 'alternative-service');
 }
 
 const WAITS: Readonly<Record<Act, readonly string[]>> = {
   serve: ['serve.first-day', 'serve.window'],
   post: ['serve.first-day', 'serve.window'],
-  execute: ['execute.first'],
-  issue: ['writ.issue-first'],
+  execute: ['execute.first', 'cares.vacate-first'],
+  issue: ['writ.issue-first', 'writ.second-first'],
   mail: [],
 };
 
 /** Waiting times that the facts settle; those they do not settle are told as unchecked. */
-function waited(ground: Ground, act: Act, when: When): StepFound {
-  const cites: string[] = [];
+function waited(ground: Ground, act: Act, when: When): Found {
+  const citations: Citation[] = [];
   const unchecked: string[] = [];
   for (const bound of inForce(ground)) {
     if (!WAITS[act].includes(bound.entry.question)) continue;
     const answer = answerRule(bound, ground);
     if (answer.kind === 'needs') unchecked.push(...answer.facts.map(({ name }) => name));
-    const first = firstOf(answer);
+    const first = firstOf(answer, ground);
     if (first === undefined) continue;
-    cites.push(bound.entry.cite);
-    const early = first.at === undefined
-      ? when.day < dayNumber(first.date)
-      : Temporal.Instant.compare(instantOf(when, ground.zone), first.at) < 0;
-    if (early) {
-      const shown = first.at === undefined ? first.date.toString()
-        : first.at.toZonedDateTimeISO(ground.zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-      return { kind: 'no', reason: `Too early: ${bound.entry.what} is ${shown}`, cite: bound.entry.cite };
-    }
+    const citation = citationOf(bound, ground);
+    citations.push(citation);
+    if (!tooEarly(when, first)) continue;
+    const hour = first.minute === undefined ? '' : ` ${clockWords(first.minute)}`;
+    const reason = `Too early: ${bound.entry.what} is ${dateOf(first.day).toString()}${hour}`;
+    return { is: 'no', reason, citation, from: first };
   }
-  return { kind: 'passed', cites, unchecked };
+  return { is: 'passed', citations, unchecked };
 }
 
-function firstOf(
-  answer: ReturnType<typeof answerRule>,
-): { readonly date: Temporal.PlainDate; readonly at?: Temporal.Instant } | undefined {
-  if (answer.kind === 'date') return { date: answer.date };
-  if (answer.kind === 'moment') return { date: answer.local.toPlainDate(), at: answer.instant };
-  if (answer.kind === 'window') return { date: answer.from };
-  if (answer.kind !== 'range') return undefined;
-  const safe = answer.readings[0]?.value;
-  if (safe?.kind === 'date') return { date: safe.date };
-  if (safe?.kind === 'moment') return { date: safe.local.toPlainDate(), at: safe.instant };
-  return undefined;
+/** A day asked about as a whole is early only if the whole of it is. */
+function tooEarly(when: When, first: When): boolean {
+  if (when.day !== first.day) return when.day < first.day;
+  return when.minute !== undefined && when.minute < (first.minute ?? 0);
+}
+
+/** The first lawful day or moment of an answer, on its safe reading. */
+function firstOf(answer: Answer, ground: Ground): When | undefined {
+  const value = answer.kind === 'range' ? answer.readings[0]?.value : answer;
+  if (value?.kind === 'date') return { day: dayNumber(value.date) };
+  if (value?.kind === 'moment') return whenOf(value.instant, ground.zone);
+  return value?.kind === 'window' ? { day: dayNumber(value.from) } : undefined;
 }
 
 export type WindowsAsked = Omit<Circumstances, 'facts' | 'now'> & {
@@ -233,15 +304,20 @@ export function lawfulWindows(packs: Packs, asked: WindowsAsked): Result<LawfulW
   const ground = made.value;
   const range = { first: dayNumber(asked.first), last: dayNumber(asked.last) };
   const { windows, barred } = lawfulStretches(asked.act, range, ground, judges);
-  const limited = ground.at.law.windows.some(({ entry }) =>
-    entry.acts.includes(asked.act) && concerns(entry.papers, ground.paper, entry.exceptPapers));
   return accept({
     windows,
     barred: barred.map(({ day, barred: bar }) => ({
       date: dateOf(day), reason: bar?.reason ?? 'no lawful hour', cite: bar?.cite ?? '',
     })),
-    ...(limited ? {} : {
-      silent: `The pack ${ground.at.law.id} has no rule on days or hours for this; none was found.`,
-    }),
+    ...(isLimited(asked.act, ground) ? {} : { silent: noLimitWords(ground) }),
   });
+}
+
+export function isLimited(act: Act, ground: Ground): boolean {
+  return ground.at.law.windows.some(({ entry }) =>
+    entry.acts.includes(act) && concerns(entry.papers, ground.paper, entry.exceptPapers));
+}
+
+export function noLimitWords(ground: Ground): string {
+  return `The pack ${ground.at.law.id} has no rule on days or hours for this; none was found.`;
 }

@@ -9,7 +9,7 @@ import { scalarFact } from './facts.ts';
 import { calendarIds, closuresFor, whenKnown, type Ground } from './ground.ts';
 import { bookFor, type Bound } from './law.ts';
 import type {
-  Answer, Explanation, LawVersion, MissingFact, Reading, Remark, Value,
+  Answer, Citation, Explanation, LawVersion, MissingFact, Reading, Remark, Value,
 } from './model.ts';
 import { compareWhen, instantOf, isoWhen, type When } from './moment.ts';
 import { extensionOf } from './orders.ts';
@@ -333,19 +333,12 @@ export function explain(
   steps: readonly Step[],
   extras: Extras = {},
 ): Explanation {
-  const { entry: rule, pack } = bound;
-  const reviewed = rule.reviewed ?? pack.reviewed;
-  const link = rule.source === undefined ? undefined : sourceOf(rule.source, ground);
+  const { entry: rule } = bound;
   return {
     question: rule.question,
     what: rule.what,
     says: rule.says,
-    citation: {
-      rule: rule.id, pack: `${pack.id}@${pack.version}`, cite: rule.cite, grade: rule.grade,
-      authority: rule.authority,
-      ...(link === undefined ? {} : { link }),
-      ...(reviewed === undefined ? {} : { reviewed }),
-    },
+    citation: citationOf(bound, ground),
     version: versionOf(rule, ground),
     ...(rule.effect === undefined ? {} : { effect: rule.effect }),
     steps,
@@ -354,6 +347,19 @@ export function explain(
     notes: [...(extras.notes ?? []), ...(rule.note === undefined ? [] : [rule.note])],
     zone: ground.zone,
     unread: ground.facts.unread,
+  };
+}
+
+type Cited = Pick<Rule, 'id' | 'cite' | 'source' | 'grade' | 'authority' | 'reviewed'>;
+
+export function citationOf({ entry, pack }: Bound<Cited>, ground: Ground): Citation {
+  const reviewed = entry.reviewed ?? pack.reviewed;
+  const link = entry.source === undefined ? undefined : sourceOf(entry.source, ground);
+  return {
+    rule: entry.id, pack: `${pack.id}@${pack.version}`, cite: entry.cite, grade: entry.grade,
+    authority: entry.authority,
+    ...(link === undefined ? {} : { link }),
+    ...(reviewed === undefined ? {} : { reviewed }),
   };
 }
 

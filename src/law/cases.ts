@@ -3,7 +3,8 @@
 // dollars) with its other readings, and the whole explanation beside it. No case is special here.
 import { z } from 'zod';
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import { askInWords, askOn, groundFor } from './ask.ts';
+import { askInWords, askOn } from './ask.ts';
+import { groundFor } from './circumstances.ts';
 import { textOf } from './answer.ts';
 import { answerJson } from './explain.ts';
 import type { Packs } from './law.ts';
@@ -51,13 +52,9 @@ export function askCase(packs: Packs, one: LawCase): Result<CaseAnswer> {
     orders: orders.value,
   });
   if (!ground.ok) return ground;
-  const named = ground.value.at.law.questions.has(one.question);
-  if (named) {
-    const answer = askOn(ground.value, one.question);
-    return answer.ok ? accept(asCase(answer.value, one)) : answer;
-  }
-  const answer = askInWords(ground.value, one.question);
-  return answer.ok ? accept(asCase(answer.value.answer, one)) : answer;
+  const named = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(one.question);
+  const answer = named ? askOn(ground.value, one.question) : askInWords(ground.value, one.question);
+  return answer.ok ? accept(asCase(answer.value, one)) : answer;
 }
 
 function asCase(answer: Answer, one: LawCase): CaseAnswer {

@@ -101,8 +101,12 @@ function isOneOf(
   ground: Ground,
 ): boolean {
   const day = bookFor(ground.at, condition.calendars ?? []).day(when.day);
-  return condition.in.some((each) =>
-    each === 'closed' ? day.closed !== undefined : each === day.weekday);
+  return condition.in.some((each) => {
+    if (each === 'closed') return day.closed !== undefined;
+    // A holiday on a weekend shows as both: “Saturday, Lincoln Day”.
+    if (each === 'holiday') return day.closed !== undefined && !/^(Satur|Sun)day$/.test(day.closed);
+    return each === day.weekday;
+  });
 }
 
 /** −1: not after the bound; 1: not before it. Times of day count only where both have one. */

@@ -3,7 +3,7 @@
 // the paper types are called. Each answer carries its citation and whether it was ever reviewed.
 import { accept, type Result } from '#kernel/result.ts';
 import { answerRule } from './answer.ts';
-import { groundFor, type Circumstances } from './ask.ts';
+import { groundFor, type Circumstances } from './circumstances.ts';
 import { inForce, notDenied } from './choose.ts';
 import type { Ground } from './ground.ts';
 import { findJurisdiction, findPaper, type Bound, type Packs } from './law.ts';

@@ -2,7 +2,7 @@
 // inquiries, places. Meeting every number is never called diligence; a court says that (L18).
 import { accept, type Result } from '#kernel/result.ts';
 import { shortfall } from './attempts.ts';
-import { groundFor, type Circumstances } from './ask.ts';
+import { groundFor, type Circumstances } from './circumstances.ts';
 import { weekdayOf } from './calendar.ts';
 import type { Attempt } from './facts.ts';
 import type { Ground } from './ground.ts';

@@ -88,7 +88,7 @@ export type Condition =
   | { readonly attempts: AttemptsWanted }
   | {
       readonly day: DateExpr;
-      readonly in: readonly (Weekday | 'closed')[];
+      readonly in: readonly (Weekday | 'closed' | 'holiday')[];
       readonly calendars?: readonly string[] | undefined;
     }
   | {
@@ -164,7 +164,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() => z.union([
   z.strictObject({ any: z.array(conditionSchema) }),
   z.strictObject({ not: conditionSchema }),
   z.strictObject({ attempts: attemptsSchema }),
-  z.strictObject({ day: dateSchema, in: z.array(z.enum([...weekday.options, 'closed'])),
+  z.strictObject({ day: dateSchema, in: z.array(z.enum([...weekday.options, 'closed', 'holiday'])),
     calendars: z.array(id).optional() }),
   z.strictObject({ day: dateSchema, notAfter: dateSchema.optional(), notBefore: dateSchema.optional() }),
   z.strictObject({ lawful: act, at: dateSchema }),

@@ -190,11 +190,15 @@ function choiceOf(word: FactWord, text: string): string {
   for (const [code, others] of Object.entries(word.values ?? {})) {
     if (plain(code) === wanted || others.some((other) => plain(other) === wanted)) return code;
   }
+  // Otherwise the longest name whose words are all there: “licensed private detective” is no mere
+  // “private” person.
   const had = stems(text);
-  for (const [code, others] of Object.entries(word.values ?? {})) {
-    if ([code, ...others].some((other) => within(stems(other), had))) return code;
-  }
-  return wanted;
+  const names = Object.entries(word.values ?? {}).flatMap(([code, others]) =>
+    [code, ...others].map((other) => ({ code, words: stems(other) })));
+  const fitting = names
+    .filter(({ words }) => words.length > 0 && within(words, had))
+    .toSorted((a, b) => b.words.length - a.words.length);
+  return fitting[0]?.code ?? wanted;
 }
 
 function readAttempts(value: unknown, as: string, zone: string): Result<Fact> {

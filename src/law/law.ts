@@ -149,7 +149,7 @@ export function findPaper(law: Law, text: string): Result<PaperKind> {
     .map((paper) => ({ paper, score: Math.max(...namesOf(paper).map((name) => alike(had, name))) }))
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = scored;
-  if (best !== undefined && best.score >= 0.6 && best.score > (second?.score ?? 0)) {
+  if (best !== undefined && best.score >= ALIKE_ENOUGH && best.score > (second?.score ?? 0)) {
     return accept(best.paper);
   }
   const known = papers.map((paper) => paper.code).join(', ');
@@ -157,6 +157,9 @@ export function findPaper(law: Law, text: string): Result<PaperKind> {
     code: 'law/unknown-paper-type', place: 'paper_type', text, jurisdiction: law.id, known,
   });
 }
+
+/** Half the words shared, and no other type as near: less than that is asked back. */
+const ALIKE_ENOUGH = 0.5;
 
 function namesOf(paper: PaperKind): readonly string[] {
   return [paper.code, paper.label, ...paper.aliases];

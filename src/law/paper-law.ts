@@ -12,6 +12,6 @@ export { returnContents, type ReturnAsked, type ReturnContents } from './returns
 export {
   diligenceOwed, type AttemptMade, type DiligenceAsked, type DiligenceOwed,
 } from './diligence.ts';
-export type { Circumstances } from './ask.ts';
+export type { Circumstances } from './circumstances.ts';
 export type { Packs } from './law.ts';
 export type { Order } from './orders.ts';

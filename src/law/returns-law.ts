@@ -2,12 +2,14 @@
 // before a notary or not, and by when it is filed. Fields that only some packs may collect (skin
 // colour, weight) are named by those packs alone, so nobody else is asked for them (L24).
 import { accept, type Result } from '#kernel/result.ts';
-import { askOn, groundFor, type Circumstances } from './ask.ts';
+import { citationOf } from './answer.ts';
+import { groundFor, type Circumstances } from './circumstances.ts';
 import type { Ground } from './ground.ts';
-import { concerns } from './law.ts';
-import type { Answer } from './model.ts';
+import { concerns, type Packs } from './law.ts';
+import type { Answer, Citation } from './model.ts';
 import type { Proof } from './pack.ts';
 import { holds } from './reckon.ts';
+import { answerNamed } from './settle.ts';
 
 export type ReturnAsked = Omit<Circumstances, 'facts'> & {
   /** A method code, as `in_hand`; `unserved` for a return without service. */
@@ -29,20 +31,24 @@ export type ReturnContents =
       readonly says: string;
       readonly note?: string;
       readonly cite: string;
+      readonly citation: Citation;
       readonly grade: Proof['grade'];
       readonly reviewed: boolean;
     }
   | { readonly kind: 'silent'; readonly sentence: string };
 
 export function returnContents(
-  packs: Parameters<typeof groundFor>[0],
+  packs: Packs,
   asked: ReturnAsked,
 ): Result<ReturnContents> {
   const ground = groundFor(packs, { ...asked, facts: asked.facts ?? {} });
   return ground.ok ? accept(contentsOn(ground.value, asked)) : ground;
 }
 
-function contentsOn(ground: Ground, asked: ReturnAsked): ReturnContents {
+export function contentsOn(
+  ground: Ground,
+  asked: Pick<ReturnAsked, 'manner' | 'by'>,
+): ReturnContents {
   const bound = ground.at.law.proofs.find(({ entry }) =>
     concerns(entry.papers, ground.paper) &&
     (entry.manners === undefined || entry.manners.includes(asked.manner)) &&
@@ -56,15 +62,15 @@ function contentsOn(ground: Ground, asked: ReturnAsked): ReturnContents {
   const unserved = asked.manner === 'unserved';
   const served = [...entry.fields, ...(entry.perManner?.[asked.manner] ?? [])];
   const codes = unserved ? [...unservedFields(entry), ...(entry.unserved ?? [])] : served;
-  const filed = entry.filed === undefined ? undefined : askOn(ground, entry.filed);
+  const filed = entry.filed === undefined ? undefined : answerNamed(ground, entry.filed);
   return {
     kind: 'contents', form: side.form, notary: side.notary,
     fields: [...new Set(codes)].map((code) => ({ code, label: labelOf(code, ground) })),
     ...(entry.officialForm === undefined ? {} : { officialForm: entry.officialForm }),
-    ...(filed?.ok === true ? { filed: filed.value } : {}),
+    ...(filed === undefined ? {} : { filed }),
     ...(entry.missing === undefined ? {} : { whenMissing: entry.missing }),
     ...(entry.note === undefined ? {} : { note: entry.note }),
-    says: entry.says, cite: entry.cite, grade: entry.grade,
+    says: entry.says, cite: entry.cite, citation: citationOf(bound, ground), grade: entry.grade,
     reviewed: (entry.reviewed ?? pack.reviewed) !== undefined,
   };
 }

@@ -22,9 +22,18 @@ export type LawfulDay = {
   /** Every window rule that shaped the day. */
   readonly by: readonly Bound<Window>[];
   /** Why nothing is lawful that day. */
-  readonly barred?: { readonly reason: string; readonly cite: string; readonly effect?: string };
+  readonly barred?: Barred;
   /** Daylight rules whose place is not known: the clock hours are not settled. */
   readonly unsettled: readonly string[];
+};
+
+export type Barred = {
+  readonly reason: string;
+  readonly cite: string;
+  readonly effect?: string;
+  /** The window rule that bars, or the order. */
+  readonly rule?: Bound<Window>;
+  readonly order?: Order;
 };
 
 const WHOLE_DAY: readonly Stretch[] = [{ from: 0, to: 1440 }];
@@ -41,10 +50,10 @@ export function lawfulDay(act: Act, day: number, ground: Ground, judges: Judges)
   return state;
 }
 
-function stayed(order: Order): NonNullable<LawfulDay['barred']> {
+function stayed(order: Order): Barred {
   const what = order.effect.kind === 'bankruptcy' ? 'A bankruptcy stays this act' : 'A stay bars it';
   const cite = order.effect.kind === 'bankruptcy' ? '11 U.S.C. 362' : order.court;
-  return { reason: `${what}: ${order.words}`, cite: `${cite}, entered ${order.entered}` };
+  return { reason: `${what}: ${order.words}`, cite: `${cite}, entered ${order.entered}`, order };
 }
 
 function windowsFor(act: Act, ground: Ground, judges: Judges): readonly Bound<Window>[] {
@@ -70,7 +79,9 @@ function narrowed(
   const freed = leave?.days?.includes(day.weekday) === true;
   const shut = (reason: string): LawfulDay => ({
     ...state, by, stretches: [],
-    barred: { reason: `${reason}. ${entry.says}`, cite: entry.cite, effect: entry.effect },
+    barred: {
+      reason: `${reason}. ${entry.says}`, cite: entry.cite, effect: entry.effect, rule: bound,
+    },
   });
   const barredDay = entry.barDays?.includes(day.weekday) === true ||
     (entry.days !== undefined && !entry.days.includes(day.weekday));
