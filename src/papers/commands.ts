@@ -10,6 +10,7 @@ import type { Desk } from '#ledger/desk.ts';
 import { parseAddress } from '#places/address.ts';
 import { makeDoor, settleDoors } from '#places/commands.ts';
 import type { Settled } from '#places/settle.ts';
+import { judgeDates } from './dates.ts';
 import { draftPaper, type Draft, type PaperForm } from './draft.ts';
 import { importBatchKind } from './import.ts';
 import { lawDesk } from './law-desk.node.ts';
@@ -53,7 +54,8 @@ export async function receivePaper(
 export function draftContext(agency: AtAgency, now: Temporal.Instant) {
   const state = /^us-([a-z]{2})\b/.exec(agency.jurisdiction)?.[1]?.toUpperCase();
   const home = state === undefined ? {} : { defaultState: state };
-  return { today: dateIn(now, agency.zone), ...home };
+  const today = dateIn(now, agency.zone);
+  return { today: today.toString(), dates: judgeDates(today), ...home };
 }
 
 function pointOf(draft: Draft) {

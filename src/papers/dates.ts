@@ -13,32 +13,54 @@ const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 
 type Parts = { readonly year: string; readonly month: string; readonly day: string };
 
-/** @param on the day it came in: two-digit years and the limit ahead are counted from it */
-export function readDate(
-  text: string,
-  order: DateOrder,
-  on: Temporal.PlainDate,
-): Result<string> {
-  const parts = partsOf(text.trim(), order);
-  if (parts === undefined) return refuse({ code: 'papers/not-a-date', rule: 'R4', text: shown(text) });
-  const year = parts.year.length === 2 ? fullYear(Number(parts.year), on) : parts.year;
-  const iso = `${year}-${parts.month.padStart(2, '0')}-${parts.day.padStart(2, '0')}`;
-  return checkDate(iso, on, text);
-}
+/** Judges dates from one day on: two-digit years and the limit ahead are counted from it. */
+export type DateJudge = {
+  /** Reads a date as written. */
+  read(text: string, order: DateOrder): Result<string>;
+  /** An ISO date that exists and that a court can have meant. */
+  check(iso: string): Result<string>;
+};
 
-/** An ISO date that exists and that a court can have meant. */
-export function checkDate(iso: string, on: Temporal.PlainDate, text = iso): Result<string> {
-  const date = parsePlainDate(iso);
-  if (!date.ok) return refuse({ code: 'papers/no-such-date', rule: 'R4', text: shown(text) });
-  const latest = on.add({ years: YEARS_AHEAD });
-  if (Temporal.PlainDate.compare(date.value, latest) > 0) {
-    const details = { text: shown(text), years: YEARS_AHEAD, latest: latest.toString() };
-    return refuse({ code: 'papers/date-too-far', rule: 'R4', ...details });
-  }
-  if (date.value.year < FIRST_YEAR) {
-    return refuse({ code: 'papers/date-too-old', rule: 'R4', text: shown(text), year: FIRST_YEAR });
-  }
-  return accept(date.value.toString());
+const REMEMBERED = 10_000;
+
+/** A docket's rows share a few hundred dates, so each is judged once. */
+export function judgeDates(today: Temporal.PlainDate): DateJudge {
+  const latest = today.add({ years: YEARS_AHEAD }).toString();
+  const known = new Map<string, Result<string>>();
+  const once = (key: string, judge: () => Result<string>): Result<string> => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const judged = judge();
+    known.set(key, judged);
+    return judged;
+  };
+  const check = (iso: string, text = iso): Result<string> => {
+    const date = parsePlainDate(iso);
+    if (!date.ok) return refuse({ code: 'papers/no-such-date', rule: 'R4', text: shown(text) });
+    if (iso > latest) {
+      const details = { text: shown(text), years: YEARS_AHEAD, latest };
+      return refuse({ code: 'papers/date-too-far', rule: 'R4', ...details });
+    }
+    if (date.value.year < FIRST_YEAR) {
+      const details = { text: shown(text), year: FIRST_YEAR };
+      return refuse({ code: 'papers/date-too-old', rule: 'R4', ...details });
+    }
+    return accept(iso);
+  };
+  const read = (text: string, order: DateOrder): Result<string> => {
+    const parts = partsOf(text.trim(), order);
+    if (parts === undefined) {
+      return refuse({ code: 'papers/not-a-date', rule: 'R4', text: shown(text) });
+    }
+    const { month, day } = parts;
+    const year = parts.year.length === 2 ? fullYear(Number(parts.year), today) : parts.year;
+    return check(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`, text);
+  };
+  return {
+    check: (iso) => once(iso, () => check(iso)),
+    read: (text, order) => once(`${order} ${text}`, () => read(text, order)),
+  };
 }
 
 const shown = (text: string) => text.trim().slice(0, 60);

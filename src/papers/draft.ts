@@ -5,7 +5,7 @@ import { accept, refuse, type Refused, type Result } from '#kernel/result.ts';
 import { forVisit, parseAddress, type Address, type AddressHint } from '#places/address.ts';
 import { countryOutside } from '#places/country.ts';
 import { unitLine } from '#places/place.ts';
-import { checkDate } from './dates.ts';
+import type { DateJudge } from './dates.ts';
 import type { FactValue, Intake, PaperAddress, Party } from './paper.ts';
 
 export type PaperForm = {
@@ -32,8 +32,9 @@ export type Draft = Omit<Intake, 'source' | 'jurisdiction' | 'paperTypeLabel'> &
 };
 
 export type DraftContext = {
-  /** Today in the agency's zone: dates are judged from it. */
-  readonly today: Temporal.PlainDate;
+  /** Today in the agency's zone, as text, and the judge of dates from it. */
+  readonly today: string;
+  readonly dates: DateJudge;
   /**
    * Whether the paper comes to hand now, so that today is its date of receipt where nobody says otherwise. A docket's
    * row does not: the file may be years old, and a wrong day of receipt would make wrong deadlines.
@@ -142,15 +143,14 @@ function datesOf(
   given: Readonly<Record<string, string>>,
   context: DraftContext,
 ): Result<Readonly<Record<string, string>>> {
-  const { today } = context;
   const dates: Record<string, string> = {};
   for (const [name, text] of Object.entries(given)) {
     if (text.trim() === '') continue;
-    const checked = checkDate(text.trim(), today);
+    const checked = context.dates.check(text.trim());
     if (!checked.ok) return refuse({ ...checked.refusal, field: name });
     dates[name] = checked.value;
   }
-  const received = context.toHandNow ? { received: today.toString() } : {};
+  const received = context.toHandNow ? { received: context.today } : {};
   return accept({ ...received, ...dates });
 }
 

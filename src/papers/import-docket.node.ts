@@ -9,7 +9,6 @@ import type { Json } from '#kernel/canonical.ts';
 import { hashJson, sha256Hex } from '#kernel/hash.node.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import { dateIn } from '#kernel/time.ts';
 import { carryOut, type Desk, type Ledger } from '#ledger/desk.ts';
 import type { Actor } from '#ledger/model.ts';
 import { draftContext, takeBatch, type DraftedRow } from './commands.ts';
@@ -20,7 +19,7 @@ import type { ChosenMapping, Mapping } from './mapping.ts';
 import { openDocket, type OpenDocket } from './open-docket.node.ts';
 import type { Bytes } from './decode.node.ts';
 import type { Row } from './csv.node.ts';
-import { readRow } from './read-row.ts';
+import { openRowReader } from './read-row.ts';
 import { openRepeats } from './repeats.ts';
 import {
   addCounts, assertComplete, noCounts, problemOf, type Counts, type ImportProblem, type KeptRow,
@@ -208,12 +207,13 @@ function draftDesk(order: ImportOrder, docket: OpenDocket) {
   const now = Temporal.Now.instant();
   const context = { ...draftContext(order.agency, now), toHandNow: false };
   const { mapping } = docket.chosen;
-  const reader = { headers: docket.headers, mapping, on: dateIn(now, order.agency.zone) };
+  const { headers } = docket;
+  const readRow = openRowReader({ headers, mapping, dates: context.dates });
   const repeats = openRepeats();
   return ({ line, cells }: Row, batch: BatchOfRows): void => {
     if (cells.every((cell) => cell.trim() === '')) return;
     batch.read += 1;
-    const read = cells.some((cell) => cell.includes('\0')) ? unseen(cells, docket) : readRow(cells, reader);
+    const read = cells.some((cell) => cell.includes('\0')) ? unseen(cells, docket) : readRow(cells);
     const draft = read.ok ? draftPaper(read.value.form, context) : read;
     if (!read.ok || !draft.ok) {
       const refusal = read.ok ? (draft.ok ? undefined : draft.refusal) : read.refusal;

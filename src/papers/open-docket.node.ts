@@ -1,7 +1,6 @@
 // Opens a docket's file as far as its header and first rows, chooses how its columns are read, and
 // refuses what cannot be read at all before anything is kept. The preview stops here. Rules R16 to R18.
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import { dateIn } from '#kernel/time.ts';
 import type { Samples } from './columns.ts';
 import { draftContext, type AtAgency } from './commands.ts';
 import { openRows, type Read, type Row } from './csv.node.ts';
@@ -10,7 +9,7 @@ import { draftPaper } from './draft.ts';
 import {
   checkMapping, chooseMapping, columnsByField, type ChosenMapping, type Mapping,
 } from './mapping.ts';
-import { readRow } from './read-row.ts';
+import { openRowReader } from './read-row.ts';
 import { problemOf, type ImportProblem } from './report.ts';
 import { separatorWords, type Separator } from './separator.ts';
 
@@ -163,9 +162,9 @@ function rowProblems(
   const now = Temporal.Now.instant();
   const { headers, mapping, agency } = with_;
   const context = { ...draftContext(agency, now), toHandNow: false };
-  const reader = { headers, mapping, on: dateIn(now, agency.zone) };
+  const readRow = openRowReader({ headers, mapping, dates: context.dates });
   return rows.flatMap(({ line, cells }) => {
-    const read = readRow(cells, reader);
+    const read = readRow(cells);
     const draft = read.ok ? draftPaper(read.value.form, context) : read;
     if (draft.ok) return [];
     const { field } = draft.refusal;

@@ -10,7 +10,7 @@ import type { Circumstance, StreamKind } from '#ledger/model.ts';
 import { evolve } from './evolve.ts';
 import { paperTables, rows } from './rows.ts';
 import { whyNot, type PaperAction } from './can.ts';
-import { checkDate } from './dates.ts';
+import { judgeDates } from './dates.ts';
 import { resultOf, type Manner, type Outcome, type VisitResult } from './outcome.ts';
 
 export type PaperStatus = 'open' | 'served' | 'not-served' | 'returned' | 'closed';
@@ -210,9 +210,9 @@ function correct(
   const reason = command.reason.trim();
   if (reason === '') return refuse({ code: 'papers/needs-a-reason', rule: 'R5' });
   const { dates = {}, facts = {} } = command.changes;
-  const today = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const judge = judgeDates(now.toZonedDateTimeISO('UTC').toPlainDate());
   for (const [field, text] of Object.entries(dates)) {
-    const checked = text === null ? undefined : checkDate(text, today);
+    const checked = text === null ? undefined : judge.check(text);
     if (checked?.ok === false) return refuse({ ...checked.refusal, field });
   }
   if (Object.keys(dates).length + Object.keys(facts).length === 0) return accept([]);

@@ -2,41 +2,47 @@
 // Rules R2, R4, R12.
 import { checkPoint } from '#places/coordinates.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import { dateFields, type Field } from './columns.ts';
-import { readDate } from './dates.ts';
+import { dateFields, fields, type Field } from './columns.ts';
+import type { DateJudge } from './dates.ts';
 import type { PaperForm } from './draft.ts';
 import type { Mapping } from './mapping.ts';
 
-export type RowReader = {
+export type ReadRow = { readonly form: PaperForm; readonly key: string };
+export type RowReader = (cells: readonly string[]) => Result<ReadRow>;
+
+/** A reader for all rows of a file; where each field stands is looked up once. */
+export function openRowReader(file: {
   readonly headers: readonly string[];
   readonly mapping: Mapping;
   /** Two-digit years are counted from the day of the import. */
-  readonly on: Temporal.PlainDate;
-};
-
-export type ReadRow = { readonly form: PaperForm; readonly key: string };
-
-export function readRow(cells: readonly string[], reader: RowReader): Result<ReadRow> {
-  const { headers, mapping } = reader;
-  if (cells.length !== headers.length && !trailingBlanks(cells, headers.length)) {
-    const details = { found: cells.length, expected: headers.length };
-    return refuse({ code: 'papers/columns-do-not-fit', rule: 'R12', ...details });
-  }
-  const value = (field: Field): string => {
-    const column = mapping.columns[field];
-    const cell = column === undefined ? '' : (cells[headers.indexOf(column)] ?? '').trim();
-    return cell === '' ? (mapping.constants[field] ?? '') : cell;
+  readonly dates: DateJudge;
+}): RowReader {
+  const { headers, mapping, dates } = file;
+  const places = new Map<Field, number>(
+    fields.map((field) => [field, headers.indexOf(mapping.columns[field] ?? '\0')]),
+  );
+  const used = new Set(places.values());
+  const free = headers.flatMap((header, at) => (used.has(at) ? [] : [[header, at] as const]));
+  return (cells) => {
+    if (cells.length !== headers.length && !trailingBlanks(cells, headers.length)) {
+      const details = { found: cells.length, expected: headers.length };
+      return refuse({ code: 'papers/columns-do-not-fit', rule: 'R12', ...details });
+    }
+    const value = (field: Field): string => {
+      const cell = (cells[places.get(field) ?? -1] ?? '').trim();
+      return cell === '' ? (mapping.constants[field] ?? '') : cell;
+    };
+    const read: Record<string, string> = {};
+    for (const field of dateFields) {
+      const text = value(field);
+      if (text === '') continue;
+      const date = dates.read(text, mapping.dateOrder);
+      if (!date.ok) return refuse({ ...date.refusal, field });
+      read[field] = date.value;
+    }
+    const form = formOf(value, read, otherCells(cells, free));
+    return accept({ form, key: keyOf(value, mapping.key) });
   };
-  const dates: Record<string, string> = {};
-  for (const field of dateFields) {
-    const text = value(field);
-    if (text === '') continue;
-    const read = readDate(text, mapping.dateOrder, reader.on);
-    if (!read.ok) return refuse({ ...read.refusal, field });
-    dates[field] = read.value;
-  }
-  const form = formOf(value, dates, otherCells(cells, reader));
-  return accept({ form, key: keyOf(value, mapping.key) });
 }
 
 // Spreadsheets drop or add empty cells at a row's end.
@@ -95,13 +101,16 @@ function pointOf(latitude: string, longitude: string) {
   return point.ok ? point.value : undefined;
 }
 
-function otherCells(cells: readonly string[], reader: RowReader): Readonly<Record<string, string>> {
-  const used = new Set(Object.values(reader.mapping.columns));
-  const other = reader.headers.flatMap((header, at) => {
+function otherCells(
+  cells: readonly string[],
+  free: readonly (readonly [string, number])[],
+): Readonly<Record<string, string>> {
+  const other: Record<string, string> = {};
+  for (const [header, at] of free) {
     const cell = (cells[at] ?? '').trim();
-    return cell === '' || used.has(header) ? [] : [[header, cell] as const];
-  });
-  return Object.fromEntries(other);
+    if (cell !== '') other[header] = cell;
+  }
+  return other;
 }
 
 /** Case and blanks do not tell two papers apart. */
