@@ -159,7 +159,8 @@ function withEnding(text: string): string {
 }
 
 function unitForm({ pick, chance, digits }: Tools): Line {
-  if (chance(0.72)) return [];
+  if (chance(0.68)) return [];
+  if (chance(0.25)) return [...normalUnit({ pick, chance, digits }), ...(chance(0.3) ? normalUnit({ pick, chance, digits }) : [])];
   const id = pick([digits(1, 30), digits(100, 2500), `${digits(1, 30)}${pick(list('A|B|C|D|E|F'))}`, `${pick(list('A|B|C|D|E'))}${digits(1, 30)}`, pick(list('A|B|C|D')), `${pick(list('A|B|C'))}-${digits(1, 12)}`]);
   if (chance(0.12)) return [[`${withEnding(digits(1, 40))}`, 'OccupancyIdentifier'], [pick(['Floor', 'Fl', 'FL', 'Flr']), 'OccupancyType']];
   if (chance(0.08)) return [[pick(['Rear', 'Front', 'Basement', 'Upper', 'Lower', 'REAR', 'BSMT']), 'OccupancyIdentifier']];
@@ -167,6 +168,15 @@ function unitForm({ pick, chance, digits }: Tools): Line {
   if (type === '#') return [['#', 'OccupancyIdentifier'], [id, 'OccupancyIdentifier']];
   if (type === '# Apt') return [['#', 'OccupancyIdentifier'], ['Apt', 'OccupancyType'], [id, 'OccupancyIdentifier']];
   return [[type, 'OccupancyType'], [id, 'OccupancyIdentifier']];
+}
+
+/** Units as our own normal form writes them. */
+function normalUnit({ pick, digits, chance }: Tools): Line {
+  if (chance(0.4)) {
+    return [[pick(list('BSMT|FRNT|REAR|UPPR|LOWR|LBBY|OFC|PH|SIDE|STORE|GARAGE|ATTIC|TOP|LEFT|RIGHT|GROUND|CELLAR|HOUSE|STUDIO')), 'OccupancyIdentifier']];
+  }
+  const letters = 'E|N|S|W|A|B|C|D|F|1E|2N|3S|4W|1L|2R|3F|BB32|PHB|12-3';
+  return [[pick(list('APT|APT|APT|FL|RM|SPC|BLDG|TRLR|STE|LOT|STORE')), 'OccupancyType'], [chance(0.5) ? pick(list(letters)) : digits(1, 60), 'OccupancyIdentifier']];
 }
 
 function boxForm({ pick, chance, digits }: Tools): Line {

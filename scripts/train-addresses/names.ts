@@ -1,6 +1,6 @@
 // All features of a line by name, made from the same facts and places that the tagger reads.
 import {
-  classIndex, classOf, factsOf, maskOf, PLACE_KINDS, placesOf, ROLE_PREFIX, ROLES,
+  classIndex, classOf, factsOf, maskOf, placeCodes, placesOf, ROLE_PREFIX, ROLES,
 } from '#places/features.ts';
 import type { Token } from '#places/tokens.ts';
 
@@ -20,10 +20,7 @@ export function featureNames(tokens: readonly Token[]): string[][] {
     const here = classes[i] ?? 0;
     const after = classes[i + 1] ?? 0;
     names.push(`B|${before},${here}`, `A|${here},${after}`, `T|${before},${here},${after}`);
-    for (let kind = 0; kind < PLACE_KINDS; kind++) {
-      const code = places.codes[i * PLACE_KINDS + kind] ?? 0;
-      names.push(`L${kind}|${code}`, `K${kind}|${code},${here}`);
-    }
+    placeCodes(places[i] ?? 0).forEach((code, kind) => names.push(`L${kind}|${code}`, `K${kind}|${code},${here}`));
     return names;
   });
 }

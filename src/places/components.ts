@@ -16,15 +16,14 @@ const PART: Readonly<Record<Label, string>> = {
   USPSBoxType: 'pobox_type', ZipCode: 'zip', ZipPlus4: 'zip4',
 };
 
-/** After the separator of a crossing, street words belong to the second street. */
+/** After the separator of a crossing, street words belong to the second street. Punctuation at the ends is dropped. */
 export function componentsOf(labelled: readonly Labelled[]): Components {
   const parts: Record<string, string> = {};
   let crossing = false;
   for (const { label, text } of labelled) {
     const part = PART[label] === 'street' && crossing ? 'street2' : PART[label];
     if (label === 'IntersectionSeparator') crossing = true;
-    const word = text.replace(/[,;]+$/, '');
-    if (word !== '') parts[part] = parts[part] === undefined ? word : `${parts[part]} ${word}`;
+    parts[part] = parts[part] === undefined ? text : `${parts[part]} ${text}`;
   }
-  return parts;
+  return Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, text.replace(/[,;\s]+$/, '')]));
 }

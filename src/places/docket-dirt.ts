@@ -2,7 +2,8 @@
 // end, words run together, AKA in many spellings. Works on one row alone; every repair is reported and the caller keeps
 // the original. It must never join two words that stand for themselves. Rules P10 to P13.
 import { isOneWord } from './split-words.ts';
-import { directionOf, suffixOf } from './street-words.ts';
+import { ordinalEnding } from './street.ts';
+import { directionOf, isPlainSuffix, suffixOf } from './street-words.ts';
 import { unitKindOf } from './unit-words.ts';
 
 export type Repair = {
@@ -23,7 +24,8 @@ const SEAM = 20;
 
 export function repairDocketText(text: string): Repaired {
   const repairs: Repair[] = [];
-  const whole = completeCutWord(joinAtSeam(text, repairs), text.length, repairs);
+  const joined = joinOrdinals(joinAtSeam(text, repairs), repairs);
+  const whole = completeCutWord(joined, text.length, repairs);
   const [first, ...alsoKnownAs] = splitAlsoKnownAs(partGluedWords(whole, repairs), repairs);
   return { text: dropLooseDashes(first ?? '', repairs), alsoKnownAs, repairs };
 }
@@ -53,6 +55,16 @@ function wordStartingAt(text: string, start: number): string {
   return end < 0 ? text.slice(start) : text.slice(start, end);
 }
 
+const LOOSE_ORDINAL = /\b(\d+) (TH|ND|RD|ST)(?= (?:ST|STREET|AVE|AVENUE|RD|ROAD|PL|PLACE|DR|DRIVE)\b)/gi;
+
+/** "230 TH ST" is 230TH ST, "201 ST STREET" is 201ST STREET: the ending fits its number. */
+function joinOrdinals(text: string, repairs: Repair[]): string {
+  const after = text.replace(LOOSE_ORDINAL, (all: string, number: string, ending: string) =>
+    ordinalEnding(Number(number)) === ending.toUpperCase() ? number + ending : all);
+  if (after !== text) repairs.push({ kind: 'split-word', before: text, after });
+  return after;
+}
+
 const CUT =
   /\b(STREE|STRE|AVENU|AVEN|BOULEVAR|BOULEVA|BOULEV|PARKWA|PARKW|TERRAC|TERRA|HIGHWA|PLAC|ROA|DRIV|CONCOURS|CONCOUR)$/i;
 const WHOLE = 'STREET AVENUE BOULEVARD PARKWAY TERRACE HIGHWAY PLACE ROAD DRIVE CONCOURSE'.split(' ');
@@ -67,28 +79,27 @@ function completeCutWord(text: string, fieldLength: number, repairs: Repair[]): 
   return text.slice(0, text.length - cut.length) + whole;
 }
 
-const GLUE = /([A-Z]{2,})[.-]([A-Z]+|\d+(?:ST|ND|RD|TH))(?![A-Z])|\b(\d+)(ST|STREET|AVE|AVENUE)\b/gi;
-
+const GLUE = /([A-Z]{2,})([.-])([A-Z]+|\d+(?:ST|ND|RD|TH))(?![A-Z])|\b(\d+)(ST|STREET|AVE|AVENUE)\b/gi;
 const MAYBE_GLUE = /[A-Z][.-][A-Z\d]|\d[SA]/i;
 
 /** P12: "RD.GARAGE", "AV-1ST FL", "193ST". A glued ordinal (21ST) stays; its ending fits its number. */
 function partGluedWords(text: string, repairs: Repair[]): string {
   if (!MAYBE_GLUE.test(text)) return text;
-  const after = text.replace(GLUE, (all: string, left = '', right = '', number = '', suffix = '') => {
-    if (number !== '') return isOrdinal(number, suffix.toUpperCase()) ? all : `${number} ${suffix}`;
-    const before = left.toUpperCase();
-    const next = right.toUpperCase();
-    const leftEnds = suffixOf(before) !== null || (unitKindOf(before) !== null && before.length <= 4);
-    const rightBegins = unitKindOf(next) !== null || /^\d/.test(next) || /^(FIRST|SECOND|THIRD)$/.test(next);
-    return leftEnds && rightBegins && directionOf(before) === null ? `${left}${all[left.length] === '.' ? '.' : ''} ${right}` : all;
+  const after = text.replace(GLUE, (all: string, left = '', mark = '', right = '', number = '', suffix = '') => {
+    if (number !== '') return ordinalEnding(Number(number)) === suffix.toUpperCase() ? all : `${number} ${suffix}`;
+    return isGlued(left.toUpperCase(), right.toUpperCase()) ? `${left}${mark === '.' ? '.' : ''} ${right}` : all;
   });
   if (after !== text) repairs.push({ kind: 'glued-words', before: text, after });
   return after;
 }
 
-function isOrdinal(number: string, ending: string): boolean {
-  const value = Number(number);
-  return ending === 'ST' && value % 10 === 1 && value % 100 !== 11;
+/** A suffix or floor word with a unit word behind it, or a name with a plain suffix behind it. */
+function isGlued(left: string, right: string): boolean {
+  if (directionOf(left) !== null) return false;
+  const rightIsUnit = unitKindOf(right) !== null || /^\d/.test(right) || /^(FIRST|SECOND|THIRD)$/.test(right);
+  if (rightIsUnit && (suffixOf(left) !== null || unitKindOf(left) !== null)) return true;
+  if (isPlainSuffix(left) && left !== 'ST' && left !== 'DR') return right.length > 2;
+  return suffixOf(left) === null && left.length > 2 && isPlainSuffix(right) && right.length > 2;
 }
 
 const AKA = new RegExp(

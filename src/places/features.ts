@@ -108,47 +108,52 @@ function caseOf(letters: string): string {
 export const ROLES = [0, -1, 1, -2, 2] as const;
 export const ROLE_PREFIX = ['C|', 'P|', 'N|', 'Q|', 'M|'] as const;
 
-export type Places = {
-  /** Small numbers that say where each token stands; one row of `PLACE_KINDS` per token. */
-  readonly codes: Uint8Array;
-  readonly classes: Uint8Array;
-};
-
 /** How many place codes each token has (see `placesOf`). */
 export const PLACE_KINDS = 6;
 
 /**
- * Where each token stands: from the start, from the end, in its comma segment from both ends, which segment, and what
- * the line as a whole looks like (commas, digits seen before).
+ * Where each token stands, packed into one number: from the start and the end of the line, in its comma segment from
+ * both ends, in which segment of how many, and after how many numbers. `placeCodes` unpacks it.
  */
-export function placesOf(tokens: readonly Token[], classes: Uint8Array): Places {
+export function placesOf(tokens: readonly Token[], classes: Uint8Array): Int32Array {
   const count = tokens.length;
-  const codes = new Uint8Array(count * PLACE_KINDS);
-  const commas = new Uint8Array(count);
+  const places = new Int32Array(count);
   let segments = 0;
-  for (let i = 0; i < count; i++) {
-    if (tokens[i]?.text.endsWith(',') !== true) continue;
-    commas[i] = 1;
-    if (i < count - 1) segments++;
-  }
+  for (let i = 0; i < count - 1; i++) if (endsSegment(tokens[i])) segments++;
   let segment = 0;
   let inSegment = 0;
   let numbersBefore = 0;
   for (let i = 0; i < count; i++) {
-    const comma = commas[i] === 1;
     let ahead = 0;
-    while (ahead < 3 && i + ahead < count - 1 && commas[i + ahead] !== 1) ahead++;
-    const at = i * PLACE_KINDS;
-    const toEnd = count - 1 - i;
-    codes[at] = Math.min(i, 4);
-    codes[at + 1] = Math.min(toEnd, 4);
-    codes[at + 2] = Math.min(inSegment, 3) * 4 + ahead;
-    codes[at + 3] = Math.min(segments, 3) * 4 + Math.min(segment, 3);
-    codes[at + 4] = Math.min(numbersBefore, 3) * 4 + Math.min(toEnd, 3);
-    codes[at + 5] = Math.min(segments - segment, 3) * 4 + ahead;
+    while (ahead < 3 && i + ahead < count - 1 && !endsSegment(tokens[i + ahead])) ahead++;
+    const across = Math.min(i, 4) * 5 + Math.min(count - 1 - i, 4);
+    const within = Math.min(inSegment, 3) * 4 + ahead;
+    const which = Math.min(segments, 3) * 4 + Math.min(segment, 3);
+    places[i] = ((across * 16 + within) * 16 + which) * 4 + Math.min(numbersBefore, 3);
     numbersBefore += COUNTS_AS_NUMBER[classes[i] ?? 0] ?? 0;
-    inSegment = comma ? 0 : inSegment + 1;
-    if (comma) segment++;
+    inSegment++;
+    if (endsSegment(tokens[i])) {
+      inSegment = 0;
+      segment++;
+    }
   }
-  return { codes, classes };
+  return places;
+}
+
+/** The place as `PLACE_KINDS` small codes, each a feature of its own. */
+export function placeCodes(place: number): readonly number[] {
+  const numbersBefore = place % 4;
+  const which = Math.floor(place / 4) % 16;
+  const within = Math.floor(place / 64) % 16;
+  const across = Math.floor(place / 1024);
+  const fromStart = Math.floor(across / 5);
+  const toEnd = across % 5;
+  const segmentsAfter = Math.max(0, Math.floor(which / 4) - (which % 4));
+  return [
+    fromStart, toEnd, within, which, numbersBefore * 4 + Math.min(toEnd, 3), segmentsAfter * 4 + (within % 4),
+  ];
+}
+
+function endsSegment(token: Token | undefined): boolean {
+  return token !== undefined && token.text.charCodeAt(token.text.length - 1) === 44; // a comma
 }

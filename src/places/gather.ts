@@ -4,6 +4,7 @@ import type { Labelled } from './components.ts';
 import type { Label } from './labels.ts';
 import { stateOf } from './states.ts';
 import { streetOf, type Street } from './street.ts';
+import { suffixOf } from './street-words.ts';
 import { wordOf } from './tokens.ts';
 
 export type Gathered = {
@@ -42,10 +43,11 @@ export function gather(labelled: readonly Labelled[]): Gathered {
   const second = separator < 0 ? undefined : spans.slice(separator).find((span) => span.group === 'street');
   const crossStreet = second === undefined || second === firstStreet ? undefined : second;
   const number = textsOf('number');
+  const beside = besideNumber(number[0], firstStreet);
   const unused = streets.filter((span) => span !== firstStreet && span !== crossStreet);
   return {
-    number: number[0] ?? null,
-    street: firstStreet === undefined ? null : streetOf(firstStreet.tokens),
+    number: beside === null ? (number[0] ?? null) : `${number[0]}${beside}`,
+    street: firstStreet === undefined ? null : streetOf(firstStreet.tokens.slice(beside === null ? 0 : 1)),
     crossStreet: crossStreet === undefined ? null : streetOf(crossStreet.tokens),
     unitWords: spans.filter((span) => span.group === 'unit').map((span) => span.tokens.map((one) => one.text).join(' ')),
     building: textOf(textsOf('building')),
@@ -55,6 +57,18 @@ export function gather(labelled: readonly Labelled[]): Gathered {
     ...zipParts(textsOf('zip').join('-')),
     remarks: [...textsOf('rest'), ...number.slice(1), ...unused.map(wordsOf)].filter((text) => text !== ''),
   };
+}
+
+/**
+ * What the tagger left at the start of the street although it belongs to the number: "186 A NETHERLAND AVE" is house
+ * 186A ("186 A ST" is on A Street), "27 1/2 ESSEX ST" is house 27 1/2, "118 27 229 ST" is house 118-27.
+ */
+function besideNumber(number: string | undefined, street: Span | undefined): string | null {
+  const [first, second] = (street?.tokens ?? []).map((one) => wordOf(one.text));
+  if (number === undefined || !/^\d+$/.test(number) || first === undefined || second === undefined) return null;
+  if (/^\d\/\d$/.test(first)) return ` ${first}`;
+  if (/^\d{2}$/.test(first) && /^\d+(ST|ND|RD|TH)?$/.test(second)) return `-${first}`;
+  return /^[A-DF-MO-RT-VX-Z]$/.test(first) && suffixOf(second) === null && second !== '&' ? first : null;
 }
 
 function spansOf(labelled: readonly Labelled[]): readonly Span[] {

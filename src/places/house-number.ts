@@ -24,6 +24,7 @@ export function parseHouseNumber(given: string, custom: HyphenCustom = 'unknown'
     .toUpperCase()
     .replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '')
     .replace(/\s*-\s*/g, '-')
+    .replace(/^(\d+) (?=\d+$)/, '$1-')
     .replace(/\s+/g, ' ')
     .replace(/^0+(?=\d)/, '');
   if (!/\d/.test(text)) return null;

@@ -46,6 +46,8 @@ function joinsWithDigits(left: string, right: string, around: Around): boolean {
 function joinsAsLetters(left: string, right: string, around: Around): boolean {
   const whole = COMMON.get(left + right) ?? 0;
   const [l, r] = [commonness(left), commonness(right)];
+  // DR S is a drive and a direction; AV E is one word, for AVE means the same as AV.
+  if (right.length === 1 && suffixOf(left) !== null && suffixOf(left + right) !== suffixOf(left)) return false;
   if (/^(S T|I N)$/.test(`${left} ${right}`)) return true;
   if (whole > 0 && left.length + right.length > 2) return whole >= Math.min(l, r) || l === 0 || r === 0;
   // A name nobody listed: its last letters stand alone before a suffix ("FINGERBOAR D ROAD", "CONDU IT AVENUE").

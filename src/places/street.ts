@@ -19,64 +19,114 @@ export type Street = {
 const ORDINALS = 'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
 const SAME_WORD: Readonly<Record<string, string>> = { SAINT: 'ST', MOUNT: 'MT', FORT: 'FT', DOCTOR: 'DR' };
 
-const HIGHWAY_WORDS: Readonly<Record<string, string>> = {
-  HWY: 'HIGHWAY', HIGHWY: 'HIGHWAY', HIWAY: 'HIGHWAY', RD: 'ROAD', RTE: 'ROUTE', RT: 'ROUTE', CO: 'COUNTY',
-  CNTY: 'COUNTY', CTY: 'COUNTY', CR: 'COUNTY ROAD', SR: 'STATE ROUTE', IH: 'INTERSTATE', I: 'INTERSTATE',
-  AVE: 'AVENUE', AV: 'AVENUE', COUNTRY: 'COUNTY', BLVD: 'BOULEVARD',
-};
+/** Types that stand before the name, as they are written out in the normal form (Publication 28, Appendix F). */
+const TYPES_BEFORE: ReadonlyMap<string, string> = new Map(
+  [
+    'HIGHWAY HWY HIGHWY HIWAY', 'ROUTE RTE RT', 'ROAD RD', 'COUNTY CO CNTY CTY COUNTRY', 'STATE', 'INTERSTATE I IH',
+    'COUNTY_ROAD CR', 'STATE_ROUTE SR', 'US', 'FM', 'RM', 'SPUR', 'AVENUE AVE AV', 'CALLE', 'AVENIDA', 'CAMINO',
+    'PASEO', 'VIA', 'TOWNSHIP TWP',
+  ].flatMap((line) => {
+    const [whole = '', ...others] = line.split(' ');
+    return [whole, ...others].map((word) => [word, whole.replace('_', ' ')] as const);
+  }),
+);
+const SPANISH = new Set(['CALLE', 'AVENIDA', 'CAMINO', 'PASEO', 'VIA']);
 
-/** A street from the labelled words of one span. */
+/** A street from the labelled words of one span. The words decide, not their labels: so every spelling comes out alike. */
 export function streetOf(labelled: readonly Labelled[]): Street | null {
-  const words = (label: Label): readonly string[] =>
-    labelled.flatMap((one) => (one.label === label ? [wordOf(one.text).replaceAll("'", '')] : [])).filter(isWord);
-  const directions = (label: Label): string | null => textOf(words(label).map((word) => directionOf(word) ?? word));
-  const types = words('StreetNamePreType');
-  const suffixes = words('StreetNamePostType');
-  const name = words('StreetName');
-  if (name.length + types.length + suffixes.length === 0) return null;
-  const bare = name.length === 0 && types.length === 0;
+  const words = labelled.flatMap((one) => wordsIn(wordOf(one.text), one.label));
+  if (words.length === 0) return null;
+  const before = directionBefore(words);
+  const modified = before === null ? words : words.slice(1);
+  const isOld = modified[0] === 'OLD' && typeLength(modified.slice(1)) > 0;
+  const rest = isOld ? modified.slice(1) : modified;
+  const typed = typeLength(rest);
+  const after = directionAfter(rest, typed);
+  const middle = after === null ? rest : rest.slice(0, -1);
+  const named = middle.slice(typed);
+  const suffix = typed > 0 || named.length < 2 ? null : suffixOf(named.at(-1) ?? '');
   return {
-    modifier: textOf(words('StreetNamePreModifier')),
-    predirectional: directions('StreetNamePreDirectional'),
-    type: textOf(highwayWords(types)),
-    name: (bare ? suffixes : name).join(' '),
-    suffix: bare ? null : textOf([...words('StreetNamePostModifier'), ...suffixes.map((word) => suffixOf(word) ?? word)]),
-    postdirectional: directions('StreetNamePostDirectional'),
+    modifier: isOld ? 'OLD' : null,
+    predirectional: before,
+    type: typed === 0 ? null : typeText(middle.slice(0, typed)),
+    name: (suffix === null ? named : withoutRepeat(named.slice(0, -1), suffix)).join(' '),
+    suffix,
+    postdirectional: after,
   };
 }
 
-function highwayWords(types: readonly string[]): readonly string[] {
-  if (types.length === 1 && types[0] === 'US') return ['US HIGHWAY'];
-  return types.map((word, index) => (word === 'ST' && index === 0 && types.length > 1 ? 'STATE' : (HIGHWAY_WORDS[word] ?? word)));
+function wordsIn(word: string, label: Label): readonly string[] {
+  if (!/[\p{L}\p{N}]/u.test(word)) return word === '&' ? ['&'] : [];
+  const bare = word.replaceAll("'", '');
+  // NO and SO are directions only where the tagger takes them for one: NO NAME ROAD keeps its name.
+  const isShort = /^(NO|SO|EA|WE)$/.test(bare);
+  return isShort && label.endsWith('Directional') ? [directionOf(bare) ?? bare] : [bare];
 }
 
-function isWord(word: string): boolean {
-  return /[\p{L}\p{N}]/u.test(word);
+function directionOfWord(word: string): string | null {
+  return /^(NO|SO|EA|WE)$/.test(word) ? null : directionOf(word);
 }
 
-function textOf(words: readonly string[]): string | null {
-  return words.length === 0 ? null : words.join(' ');
+/** EAST 18 ST goes east; NORTH AVE is named North, and AVENUE N is no direction at all. */
+function directionBefore(words: readonly string[]): string | null {
+  const direction = directionOfWord(words[0] ?? '');
+  if (direction === null || words.length < 2) return null;
+  const next = words[1] ?? '';
+  if (typeLength(words.slice(1)) > 0) return direction;
+  const onlySuffixFollows = suffixOf(next) !== null && (words.length === 2 || directionOfWord(words[2] ?? '') !== null);
+  return onlySuffixFollows && words.length <= 3 ? null : direction;
+}
+
+function directionAfter(words: readonly string[], typed: number): string | null {
+  if (words.length < Math.max(2, typed + 2)) return null;
+  return directionOfWord(words.at(-1) ?? '');
+}
+
+/** How many words at the start are a type before the name: 1 in AVENUE J, 2 in US HIGHWAY 19, 0 in COUNTY LINE RD. */
+function typeLength(words: readonly string[]): number {
+  let length = 0;
+  while (length < 3 && TYPES_BEFORE.has(words[length] ?? '')) length++;
+  if (length === 0 && words[0] === 'ST' && /^(RTE?|ROUTE|HWY|HIGHWAY|RD|ROAD)$/.test(words[1] ?? '')) length = 2;
+  if (length === 0 || length >= words.length) return 0;
+  const next = words[length] ?? '';
+  if (SPANISH.has(words[0] ?? '')) return 1;
+  if (/^AV(E|ENUE)?$/.test(words[0] ?? '')) return next === 'OF' || /^[A-Z]$/.test(next) ? 1 : 0;
+  return /^\d+[A-Z]{0,2}$|^[A-Z]{1,2}$|^[A-Z]-?\d+$/.test(next) && suffixOf(next) === null ? length : 0;
+}
+
+function typeText(words: readonly string[]): string {
+  const whole = words.map((word, index) => (word === 'ST' && index === 0 ? 'STATE' : (TYPES_BEFORE.get(word) ?? word)));
+  return whole.length === 1 && whole[0] === 'US' ? 'US HIGHWAY' : whole.join(' ');
+}
+
+/** "201 ST STREET" says street twice. */
+function withoutRepeat(name: readonly string[], suffix: string): readonly string[] {
+  return name.length > 1 && suffixOf(name.at(-1) ?? '') === suffix ? name.slice(0, -1) : name;
 }
 
 /** The street in one line: `E 18TH ST`, `AVENUE J`, `PARK AVE S`. */
 export function streetText(street: Street): string {
   return [
-    street.modifier, street.predirectional, street.type, nameText(street), street.suffix, street.postdirectional,
+    street.predirectional, street.modifier, street.type, nameText(street), street.suffix, street.postdirectional,
   ].filter((part) => part !== null && part !== '').join(' ');
 }
 
 /** A bare number before a suffix is an ordinal: 18 ST is 18TH ST. Highway numbers and grid numbers stay bare. */
 function nameText(street: Street): string {
-  const last = /(?:^|\s)(\d{1,3})$/.exec(street.name)?.[1];
+  const last = /(?:^|\s)(?:0*)(\d{1,3})$/.exec(street.name)?.[1];
   if (last === undefined || street.suffix === null || street.type !== null) return street.name;
-  if (street.suffix === 'HWY' || street.suffix === 'RTE') return street.name;
+  if (street.suffix === 'HWY' || street.suffix === 'RTE' || last === '0') return street.name;
   return street.name.slice(0, street.name.length - last.length) + withOrdinal(Number(last));
 }
 
 function withOrdinal(value: number): string {
+  return `${value}${ordinalEnding(value)}`;
+}
+
+/** `ST`, `ND`, `RD` or `TH`. */
+export function ordinalEnding(value: number): string {
   const tens = value % 100;
-  const ending = tens > 10 && tens < 14 ? 'TH' : (['TH', 'ST', 'ND', 'RD'][value % 10] ?? 'TH');
-  return `${value}${ending}`;
+  return tens > 10 && tens < 14 ? 'TH' : (['TH', 'ST', 'ND', 'RD'][value % 10] ?? 'TH');
 }
 
 export function streetKey(street: Street): string {

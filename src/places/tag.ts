@@ -3,9 +3,11 @@ import { accept, type Result } from '#kernel/result.ts';
 import { takeAsides, type Asides } from './asides.ts';
 import type { Labelled } from './components.ts';
 import { repairDocketText, type Repair } from './docket-dirt.ts';
+import type { Label } from './labels.ts';
 import { legible } from './legible.ts';
 import { labelsOf } from './tagger.ts';
-import { tokenise } from './tokens.ts';
+import { tokenise, type Token } from './tokens.ts';
+import { needsId, unitKindOf } from './unit-words.ts';
 
 export type Tagged = {
   /** The text as repaired. */
@@ -24,6 +26,16 @@ export function tagAddress(text: string): Result<Tagged> {
   const asides = takeAsides(repaired);
   const tokens = tokenise(asides.text);
   const labels = labelsOf(tokens);
-  const components = tokens.map((token, index) => ({ label: labels[index] ?? 'NotAddress', text: token.text }));
+  const components = tokens.map((token, index): Labelled => {
+    const label = namesUnit(tokens[index - 1], labels[index - 1], token) ? 'OccupancyIdentifier' : labels[index];
+    return { label: label ?? 'NotAddress', text: token.text };
+  });
   return accept({ text: repaired, components, asides, alsoKnownAs, repairs });
+}
+
+/** APT E is apartment E, whatever else E may mean; so is a number after SUITE. */
+function namesUnit(before: Token | undefined, label: Label | undefined, token: Token): boolean {
+  if (before === undefined || label !== 'OccupancyType' || before.text.endsWith(',')) return false;
+  const kind = unitKindOf(before.word);
+  return kind !== null && needsId(kind) && /^([A-Z]{1,2}|(?=.*\d)[A-Z\d/-]{1,8})$/.test(token.word);
 }

@@ -1,7 +1,7 @@
 // Reads what comes after the street: apartment, floor, room, store, and words of the place such as REAR and BASEMENT.
 // Two spellings of one door must give the same units (03C, 3-C, APT 3C, #3C), two doors never (3A, 3B). USPS Publication
 // 28 §213 and Appendix C2. Rules P7 and P8.
-import { standsAlone, unitKindOf } from './unit-words.ts';
+import { needsId, standsAlone, unitKindOf } from './unit-words.ts';
 
 export type Unit = {
   /** USPS designator: `APT`, `FL`, `STE`, `REAR`, `BSMT`; `APT` where the docket names none. */
@@ -12,9 +12,8 @@ export type Unit = {
 
 const ORDINALS = 'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
 const NUMBERS = 'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE'.split(' ');
-const BEFORE_ONLY = new Set(['APT', 'UNIT', 'STE', 'RM', 'SPC', 'LOT', 'BLDG', 'DEPT', 'STOR', 'TRLR', 'STALL']);
 const NOISE = new Set(
-  'THE IN ON OF AT AND A AN TO FROM NO NUM NUMBER KNOWN AS IS WHOLE ENTIRE ALL PREM PORTION PART'.split(' '),
+  'THE IN ON OF AT AND AN TO FROM NO NUM NUMBER KNOWN AS IS'.split(' '),
 );
 const NOTHING = /^[\s*.\-–—,#]*$/;
 
@@ -25,7 +24,8 @@ export function parseUnits(text: string): readonly Unit[] {
     .toUpperCase()
     .replace(/[.,;:()"'*]+/g, ' ')
     .replace(/#+/g, ' # ')
-    .replace(/\b(APT|UNIT|STE|RM|SUITE|ROOM|STORE|FL|FLR)(\d[\dA-Z-]*)\b/g, '$1 $2')
+    .replace(/\b(APT|UNIT|STE|RM|SUITE|ROOM|STORE|FL|FLR|FLOOR|SPACE|LOT|BLDG)-?(?=\d)/g, '$1 ')
+    .replace(/-(?=(REAR|FRONT|FL|FLR|FLOOR|ROOM|RM|BSMT|BASEMENT|LEFT|RIGHT|STORE)\b)/g, ' ')
     .replace(/(^|\s)-+|-+(?=\s|$)/g, ' ')
     .replace(/\s*&\s*/g, ' AND ')
     .trim()
@@ -86,7 +86,7 @@ function readOne(words: readonly string[], at: number, units: Unit[]): number {
 }
 
 function takesId(kind: string, id: string): boolean {
-  if (BEFORE_ONLY.has(kind)) return true;
+  if (needsId(kind)) return true;
   return kind === 'FL' ? /^\d+$/.test(id) || ordinalOf(id) !== null : /\d/.test(id) && ordinalOf(id) === null;
 }
 
@@ -95,9 +95,15 @@ function sameDoor(kind: string): string {
   return kind === 'UNIT' || kind === 'FLAT' || kind === 'CONDO' ? 'APT' : kind;
 }
 
+const ID = new RegExp(
+  [
+    '\\d{1,5}([-/]?[A-Z]{1,3})?', '[A-Z]{1,3}[-/]?\\d{1,5}[A-Z]?', '[A-Z]', '(?=[A-Z-]*\\d)[A-Z\\d]{1,5}(-[A-Z\\d]{1,5}){1,3}',
+    'PH[A-Z\\d]*', '\\d+[A-Z]\\d+[A-Z]?', '[A-Z]{2}',
+  ].map((shape) => `(?:${shape})`).join('|').replace(/^(.*)$/, '^(?:$1)$$'),
+);
+
 function isId(word: string): boolean {
-  return /^\d{1,5}([-/]?[A-Z]{1,3})?$|^[A-Z]{1,2}[-/]?\d{1,5}[A-Z]?$|^[A-Z]$|^[A-Z\d]{1,5}(-[A-Z\d]{1,5}){1,3}$|^PH[A-Z\d]*$|^\d+[A-Z]\d+[A-Z]?$/.test(word)
-    || ordinalOf(word) !== null;
+  return ID.test(word) || ordinalOf(word) !== null;
 }
 
 function unitId(word: string): string {
