@@ -24,6 +24,8 @@ const words: readonly (readonly [ink: string, ground: string])[] = [
   ['overdue', 'ground'],
   ['overdue', 'surface'],
   ['on-overdue', 'overdue-strong'],
+  ['on-leave', 'leave'],
+  ['on-overdue', 'overdue-hold'],
   ['ink', 'overdue-wash'],
   ['ink-soft', 'overdue-wash'],
   ['duress', 'duress-ground'],

@@ -4,12 +4,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { problemIn, unanswered } from '../api.ts';
-import { showTheme } from '../parts/theme.ts';
+import { openTheme } from '../parts/theme.ts';
 import { makeRouter } from './router.tsx';
 import '../base.css';
 import './console.css';
 
-showTheme();
+openTheme('console', 'auto');
 
 const client = new QueryClient({
   defaultOptions: {

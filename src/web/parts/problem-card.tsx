@@ -5,6 +5,8 @@ import { problemIn, type Problem } from '../api.ts';
 
 export function ProblemCard(props: {
   readonly problem: Problem | undefined;
+  /** What was being done, where the place does not say it. */
+  readonly about?: string;
   readonly again?: () => void;
   readonly againWord?: string;
 }): ReactNode {
@@ -13,6 +15,7 @@ export function ProblemCard(props: {
   return (
     <div className="problem" role="alert">
       <p className="problem-title">
+        {props.about !== undefined && `${props.about}: `}
         {problem.title}
         {problem.rule !== undefined && <span className="rule"> {problem.rule}</span>}
       </p>

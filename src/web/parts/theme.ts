@@ -1,53 +1,54 @@
-// Light, dark, or as the machine is set: a preference of this browser, kept here only.
+// Light, dark, or as the machine is set: a preference of this browser, kept here only, one for each app.
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
-const KEY = 'safe-return.theme';
 const listeners = new Set<() => void>();
+let key = '';
+let theme: Theme = 'auto';
 
-function kept(): Theme {
-  const value = readKept(KEY);
-  return value === 'light' || value === 'dark' ? value : 'auto';
-}
-
-/** A browser may refuse to keep anything (private mode): then the preference lasts as long as the page. */
-export function readKept(key: string): string | undefined {
+/** A browser may refuse to keep anything (private mode): then a preference lasts as long as the page. */
+export function readKept(name: string): string | undefined {
   try {
-    return localStorage.getItem(key) ?? undefined;
+    return localStorage.getItem(name) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keep(key: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
-    localStorage.setItem(key, value);
+    localStorage.setItem(name, value);
   } catch {
     return;
   }
 }
 
-let theme: Theme = kept();
+/** To be called once, before anything is drawn. */
+export function openTheme(app: 'console' | 'field', unless: Theme): void {
+  key = `safe-return.${app}.theme`;
+  const value = readKept(key);
+  theme = value === 'light' || value === 'dark' ? value : unless;
+  show();
+}
 
-export function showTheme(): void {
+function show(): void {
   if (theme === 'auto') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
 }
 
 export function setTheme(next: Theme): void {
   theme = next;
-  keep(KEY, next);
-  showTheme();
+  keep(key, next);
+  show();
   for (const listener of listeners) listener();
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => theme,
-  );
+  return useSyncExternalStore(subscribe, () => theme);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -28,7 +28,9 @@ export function Entrance(): ReactNode {
       await client.invalidateQueries();
       // Only a path of our own is followed; anything else leads to the board.
       const own = to !== undefined && /^\/(?!\/)/.test(to) ? to : '/';
-      await navigate({ href: own });
+      // The field app is a page of its own.
+      if (own.startsWith('/field')) location.assign(own);
+      else await navigate({ href: own });
     } catch (error) {
       setProblem(problemIn(error));
     }
