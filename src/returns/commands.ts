@@ -12,6 +12,7 @@ import { paperKind } from '#papers/paper.ts';
 import { placeKind } from '#places/place.ts';
 import { visitsWithPaper } from '#visits/store.ts';
 import { visitKind } from '#visits/visit.ts';
+import { addressProse } from './address-prose.ts';
 import { asJson, type Ref, type ReturnContent, type ServerName } from './content.ts';
 import { draftReturn } from './draft.ts';
 import type { KnownAttempt, KnownPaper } from './facts.ts';
@@ -198,7 +199,14 @@ async function knownAttempts(desk: Desk, what: ToDraft): Promise<Result<readonly
     const placeRef: Ref = { kind: 'place', id: visit.placeId, version: 1 };
     for (const attempt of visit.attempts.filter((one) => one.paperIds.includes(what.paperId))) {
       const { by, byRef } = await serverOf(desk, attempt.by);
-      known.push({ visitId, attempt, placeLine: place?.line ?? '', placeRef, by, byRef });
+      known.push({
+        visitId,
+        attempt,
+        placeLine: addressProse(place?.line ?? ''),
+        placeRef,
+        by,
+        byRef,
+      });
     }
   }
   const when = (one: KnownAttempt) => Temporal.Instant.from(asTold(one));

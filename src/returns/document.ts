@@ -4,7 +4,7 @@ import { markWords, mannerWords, outcomeWords } from '#visits/words.ts';
 import { factOf, type AttemptLine, type ReturnContent } from './content.ts';
 import { formWords, titleOf } from './oath.ts';
 import { printable } from './printable.ts';
-import { clockTime, localOf, plainMoment, shortDate } from './when.ts';
+import { clockTime, localOf, longDate, plainMoment, shortDate } from './when.ts';
 
 type Labelled = { readonly label: string; readonly value: string };
 
@@ -84,11 +84,11 @@ export function documentOf(content: ReturnContent, standing: Standing): ReturnDo
     title: `${title}, ${caseNumber}`,
     author: agency.name,
     date: dateOf(standing.at),
-    banner: agency.example ? 'Example — not a court record' : '',
+    banner: agency.example ? 'EXAMPLE — NOT A COURT RECORD' : '',
     watermark: standing.signed === undefined ? 'DRAFT' : '',
     court: factOf(content, 'court') ?? '',
     caption: captionOf(content),
-    heading: title,
+    heading: content.amends === null ? title : `Amended ${title.toLowerCase()}`,
     subheading: [formWords[requirement.form], requirement.citation ?? '']
       .filter(Boolean)
       .join(' · '),
@@ -118,7 +118,7 @@ function captionOf(content: ReturnContent): ReturnDocument['caption'] {
   const party = factOf(content, 'party') ?? 'The person to be served';
   const cases: readonly Labelled[] = [
     { label: 'Case No.', value: factOf(content, 'case-number') ?? '' },
-    { label: 'Paper', value: factOf(content, 'paper') ?? '' },
+    { label: 'Paper', value: sentenceCase(factOf(content, 'paper') ?? '') },
   ];
   if (plaintiff === undefined) {
     return { first: party, firstRole: 'to be served', second: '', secondRole: '', case: cases };
@@ -128,18 +128,10 @@ function captionOf(content: ReturnContent): ReturnDocument['caption'] {
 }
 
 function particularsOf(content: ReturnContent): readonly Labelled[] {
-  const fields = [
-    'paper',
-    'party',
-    'place',
-    'received',
-    'served-at',
-    'manner',
-    'recipient-name',
-  ] as const;
+  const fields = ['paper', 'party', 'place', 'received'] as const;
   return fields.flatMap((field) => {
     const fact = content.facts.find((one) => one.field === field);
-    return fact === undefined ? [] : [{ label: fact.label, value: fact.value }];
+    return fact === undefined ? [] : [{ label: fact.label, value: sentenceCase(fact.value) }];
   });
 }
 
@@ -183,7 +175,7 @@ function correctionsOf(content: ReturnContent): readonly string[] {
       const changes = parts
         .map(({ part, was, is }) => `${part} was “${was}”, is “${is}”`)
         .join('; ');
-      return `Attempt ${no}, corrected ${at}: ${changes}. Reason: ${reason}`;
+      return `Attempt ${no}, corrected ${at}: ${changes}. Reason given: “${reason}”`;
     }),
   );
 }
@@ -223,8 +215,8 @@ function signatureOf(content: ReturnContent, standing: Standing) {
   return {
     signature: {
       mark: signed === undefined ? '' : `/s/ ${server.name}`,
-      left: agency.name,
-      under: [`${server.name}, ${server.callSign}`],
+      left: signed === undefined ? '' : `Dated ${longDate(localOf(signed.at, agency.zone))}`,
+      under: [`${server.name}, ${server.callSign}`, agency.name],
       statement,
     },
     jurat: requirement.notary

@@ -36,20 +36,20 @@ export function factsOf(what: {
   const { served, zone } = what;
   const { by, byRef } = what.server;
   return [
-    ...paperFacts(what.paper, what.zone),
+    ...paperFacts(what.paper),
     ...(served === undefined ? [placeFact(what.server)] : serviceFacts(served, zone)),
     fact('server', 'Server', `${by.name} (${by.callSign})`, byRef),
   ].filter((one) => one !== undefined);
 }
 
-function paperFacts({ paper, ref }: KnownPaper, zone: string): readonly (Fact | undefined)[] {
+function paperFacts({ paper, ref }: KnownPaper): readonly (Fact | undefined)[] {
   return [
     fact('court', 'Court', paper.court, ref),
     fact('case-number', 'Case number', paper.caseNumber, ref),
     fact('plaintiff', 'Plaintiff or petitioner', paper.plaintiff, ref),
     fact('paper', 'Paper', paper.paperTypeLabel, ref),
     fact('party', 'To be served', partyOf(paper), ref),
-    fact('received', 'Came to hand', receivedOf(paper, zone), ref),
+    fact('received', 'Came to hand', receivedOf(paper), ref),
   ];
 }
 
@@ -58,10 +58,10 @@ function partyOf(paper: Paper): string | null {
   return paper.party.kind === 'occupants' ? 'All occupants' : null;
 }
 
-function receivedOf(paper: Paper, zone: string): string {
+// The day a paper came to hand is what somebody said it was. When it was typed in is another fact, and not this one.
+function receivedOf(paper: Paper): string | null {
   const day = paper.dates['received'];
-  if (day !== undefined) return longDate(Temporal.PlainDate.from(day));
-  return longDate(paper.receivedAt.toZonedDateTimeISO(zone));
+  return day === undefined ? null : longDate(Temporal.PlainDate.from(day));
 }
 
 function placeFact(known: KnownAttempt): Fact | undefined {

@@ -36,24 +36,26 @@ function service(told: Told, served: KnownAttempt): readonly (Sentence | undefin
   return [
     say(told, ['served-at', 'place'], (at, place) => `On ${at}, I was at ${place}.`),
     manner === null ? undefined : delivery(told, manner),
-    say(
-      told,
-      ['recipient-relation'],
-      (relation) => `Relation to the person to be served, as told to me: ${relation}.`,
+    say(told, ['recipient-relation'], (relation) =>
+      ended(`Relation to the person to be served, as told to me: ${relation}`),
     ),
     say(
       told,
       ['recipient-identified'],
-      (words) => `How I knew who it was, in my words then: “${words}”`,
+      (words) => `How I knew who it was, in my words then: ${quoted(words)}`,
     ),
-    say(told, ['recipient-age'], (age) => `Age, as I judged it or was told: ${age}.`),
-    say(told, ['recipient-description'], (words) => `I described the person as: “${words}”`),
+    say(told, ['recipient-age'], (age) => ended(`Age, as I judged it or was told: ${age}`)),
+    say(told, ['recipient-description'], (words) => `I described the person as: ${quoted(words)}`),
     features(told),
-    say(told, ['door'], (words) => `The door, in my words then: “${words}”`),
+    say(told, ['door'], (words) => `The door, in my words then: ${quoted(words)}`),
     say(told, ['mailed'], (words) => `A copy is recorded as mailed: ${words}.`),
     say(told, ['mailed-number'], (number) => `It went by certified mail, number ${number}.`),
-    say(told, ['left-what'], (words) => `What I left, and where, in my words then: “${words}”`),
-    say(told, ['said'], (words) => `What was said, as I wrote it down: “${words}”`),
+    say(
+      told,
+      ['left-what'],
+      (words) => `What I left, and where, in my words then: ${quoted(words)}`,
+    ),
+    say(told, ['said'], (words) => `What was said, as I wrote it down: ${quoted(words)}`),
     say(told, ['position'], (words) => `${words}.`),
     marked(served),
   ];
@@ -120,17 +122,49 @@ function unserved(
   const party = told.get('party')?.value ?? 'the person to be served';
   const times =
     count === 1
-      ? `One attempt was made, on ${momentOf(first, what.zone)}.`
-      : `${count} attempts were made, the first on ${momentOf(first, what.zone)} and the last on ` +
-        `${momentOf(last, what.zone)}.`;
+      ? `One attempt was made, on ${momentOf(first, what.zone)}`
+      : `${countWord(count)} attempts were made, the first on ${momentOf(first, what.zone)} and the ` +
+        `last on ${momentOf(last, what.zone)}`;
+  const listed =
+    count === 1 ? 'It is listed below with its outcome.' : 'Each is listed below with its outcome.';
   return [
-    { text: `${times} Each is listed below with its outcome.`, refs },
+    { text: `${ended(times)} ${listed}`, refs },
     withRefs(
       told,
       ['party', 'paper'],
       `${party} was not served with the ${lower(told.get('paper')?.value ?? 'paper')}.`,
     ),
   ];
+}
+
+const COUNTS = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+] as const;
+
+function countWord(count: number): string {
+  return COUNTS[count] ?? String(count);
+}
+
+/** With a full stop, where it has none. */
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** As it was recorded, in quotation marks, closed as a sentence. */
+function quoted(words: string): string {
+  return `“${ended(words)}”`;
 }
 
 function momentOf(known: KnownAttempt, zone: string): string {

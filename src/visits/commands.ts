@@ -208,7 +208,7 @@ async function guard(
     tier: visit.tier,
     people: people.value,
     thirdParties: visit.thirdParties,
-    paperTypes: [...new Set(papers.map((paper) => paper.paperType))],
+    paperTypes: [...new Set(papers.map((paper) => paper.paperTypeLabel))],
     precautionary: arrival.precautionary,
     intervalMs: arrival.intervalMs,
     standby: standbyOf(visit),
