@@ -146,8 +146,7 @@ export const noticeKind: StreamKind<State, NoticeCommand, NoticeEvent> = {
       name: 'notice',
       key: ['notice_id'],
       columns: [
-        ...['channel', 'to_id', 'to_address', 'about_kind', 'about_id', 'subject',
-'state'],
+        ...['channel', 'to_id', 'to_address', 'about_kind', 'about_id', 'subject', 'state'],
         ...['attempts', 'queued_at', 'sent_at', 'due_at', 'last_error', 'kept_from'],
       ],
     },

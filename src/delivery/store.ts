@@ -161,3 +161,19 @@ export async function nextNoticeMs(client: pg.ClientBase): Promise<number | unde
   });
   return rows[0]?.ms;
 }
+
+const RETRY_SECONDS = 60;
+
+export async function setAsideNotice(
+  client: pg.ClientBase,
+  stream: StreamAt,
+  why: string,
+): Promise<void> {
+  await client.query(
+    'insert into set_aside (agency_id, stream_kind, stream_id, retry_at, failures, why) ' +
+      "values ($1, 'notice', $2, clock_timestamp() + make_interval(secs => $3), 1, $4) " +
+      'on conflict (agency_id, stream_kind, stream_id) do update ' +
+      'set retry_at = excluded.retry_at, failures = set_aside.failures + 1, why = excluded.why',
+    [stream.agencyId, stream.id, RETRY_SECONDS, why],
+  );
+}

@@ -4,7 +4,8 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Contact } from '#delivery/raise.ts';
-import { startDelivery, type Supervisors } from '#delivery/keeper.ts';
+import { startDelivery } from '#delivery/keeper.ts';
+import type { Supervisors } from '#delivery/recording.node.ts';
 import type { DeliverySettings } from '#delivery/settings.ts';
 import type { AgencyId } from '#kernel/ids.ts';
 import { newId } from '#kernel/random.node.ts';

@@ -4,7 +4,7 @@
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { accept, type Result } from '#kernel/result.ts';
-import { EVENT_COLUMNS, fold, type EventRow, type Loaded } from './load.ts';
+import { EVENT_COLUMNS, type EventRow, type Loaded } from './load.ts';
 import type {
   Actor,
   Circumstance,
@@ -20,22 +20,25 @@ import type { NewEvent, Write } from './write.ts';
 
 export type StreamAt = { readonly agencyId: AgencyId; readonly id: string };
 
-/** Folds many streams of one kind in one query; a stream without events is not in the answer. */
-export async function loadStreams<State, Command, Event extends EventShape>(
+/**
+ * The events of many streams of one kind, in one query, by stream id. They are not folded here: a
+ * stream that cannot be must not keep its neighbours from being handled.
+ */
+export async function loadEvents(
   client: pg.ClientBase,
-  kind: StreamKind<State, Command, Event>,
+  kindName: string,
   streams: readonly StreamAt[],
-): Promise<ReadonlyMap<string, Loaded<State>>> {
+): Promise<ReadonlyMap<string, readonly EventRow[]>> {
   const { rows } = await client.query<EventRow>({
-    name: 'ledger.load-streams',
+    name: 'ledger.load-events',
     text:
-      `select e.* from unnest($1::uuid[], $2::uuid[]) as s (agency_id, stream_id) cross join lateral ` +
-      `(select ${EVENT_COLUMNS} from event where agency_id = s.agency_id and stream_kind = $3 ` +
-      'and stream_id = s.stream_id order by version) e',
-    values: [streams.map((one) => one.agencyId), streams.map((one) => one.id), kind.name],
+      'select e.* from unnest($1::uuid[], $2::uuid[]) as s (agency_id, stream_id) ' +
+      `cross join lateral (select ${EVENT_COLUMNS} from event ` +
+      'where agency_id = s.agency_id and stream_kind = $3 and stream_id = s.stream_id ' +
+      'order by version) e',
+    values: [streams.map((one) => one.agencyId), streams.map((one) => one.id), kindName],
   });
-  const grouped = Map.groupBy(rows, (row) => row.stream_id);
-  return new Map([...grouped].map(([id, events]) => [id, fold(kind, events)]));
+  return Map.groupBy(rows, (row) => row.stream_id);
 }
 
 export type Performed<State, Event> = {

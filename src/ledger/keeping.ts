@@ -81,7 +81,7 @@ export function keepAtIt(options: {
   };
 }
 
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
@@ -98,17 +98,26 @@ export async function onConnection<Answer>(
 ): Promise<Answer> {
   const client = await pool.connect();
   let sound = false;
+  try {
+    const answer = await inTime(work(client));
+    sound = true;
+    return answer;
+  } finally {
+    // After any fault: a connection in doubt, or inside a broken transaction, is not used again.
+    client.release(!sound);
+  }
+}
+
+/** Gives up waiting for the database after a while; what it was asked may still happen. */
+export async function inTime<Answer>(work: Promise<Answer>): Promise<Answer> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     late.reject(new NoAnswer(`The database did not answer within ${ANSWER_MS} ms.`));
   }, ANSWER_MS);
   try {
-    const answer = await Promise.race([work(client), late.promise]);
-    sound = true;
-    return answer;
+    return await Promise.race([work, late.promise]);
   } finally {
     clearTimeout(timer);
-    client.release(!sound); // after any fault: a connection in doubt, or inside a broken transaction, is not used again
   }
 }
 

@@ -3,6 +3,7 @@
 import { strict as equal } from 'node:assert';
 import { test } from 'node:test';
 import pino from 'pino';
+import { openMailbox, openReceiver, until } from '#delivery/testing.ts';
 import { verifyWebhook } from '#delivery/webhook.node.ts';
 import { carryOut } from '#ledger/desk.ts';
 import { startDelivery } from '#delivery/keeper.ts';
@@ -10,7 +11,7 @@ import { armWatch, checkIn, close, panic, setPolicy, take } from './commands.ts'
 import { startWatchKeeper } from './keeper.ts';
 import { defaultPolicies, type TierPolicy } from './policy.ts';
 import { watchEvents } from './store.ts';
-import { foundUnit, openMailbox, openReceiver, until, type Unit } from './testing.ts';
+import { foundUnit, type Unit } from './testing.ts';
 
 const quick: TierPolicy = {
   ...defaultPolicies.routine,

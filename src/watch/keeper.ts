@@ -8,10 +8,10 @@ import { isDatabaseError } from '#database/database.ts';
 import { Bug } from '#kernel/assert.ts';
 import { noticeKind } from '#delivery/notice.ts';
 import { newId } from '#kernel/random.node.ts';
-import { createBatch, loadStreams, type Batch, type StreamAt } from '#ledger/batch.ts';
+import { createBatch, loadEvents, type Batch, type StreamAt } from '#ledger/batch.ts';
 import type { Ledger } from '#ledger/desk.ts';
 import { inTransaction, keepAtIt, onConnection, type Keeping } from '#ledger/keeping.ts';
-import { instantOf } from '#ledger/load.ts';
+import { fold, instantOf, type EventRow } from '#ledger/load.ts';
 import type { Change } from '#ledger/nudges.ts';
 import { write } from '#ledger/write.ts';
 import { loadDirectories, type Directories } from './directory.node.ts';
@@ -141,7 +141,7 @@ async function round(
   const claimed = await claimDue(client, task.limit);
   if (claimed.length === 0) return [];
   claimed.forEach((stream) => task.onClaimed?.(stream));
-  const loaded = await loadStreams(client, watchKind, claimed);
+  const histories = await loadEvents(client, watchKind.name, claimed);
   const directories = await loadDirectories(
     client,
     claimed.map((one) => one.agencyId),
@@ -155,7 +155,8 @@ async function round(
   const well: StreamAt[] = [];
   for (const stream of claimed) {
     try {
-      batch.together(() => happen(batch, { stream, loaded: loaded.get(stream.id), directories }));
+      const history = histories.get(stream.id) ?? [];
+      batch.together(() => happen(batch, { stream, history, directories }));
       well.push(stream);
     } catch (cause) {
       failures.push({ stream, cause });
@@ -172,19 +173,16 @@ async function databaseNow(client: pg.PoolClient): Promise<Temporal.Instant> {
   return instantOf(rows[0]?.now ?? '');
 }
 
-type Loading = Awaited<
-  ReturnType<typeof loadStreams<Parameters<typeof watchKind.evolve>[0], never, never>>
->;
-
 function happen(
   batch: Batch,
   at: {
     readonly stream: StreamAt;
-    readonly loaded: ReturnType<Loading['get']>;
+    readonly history: readonly EventRow[];
     readonly directories: Directories;
   },
 ): void {
-  const { stream, loaded, directories } = at;
+  const { stream, history, directories } = at;
+  const loaded = fold(watchKind, history);
   const directory = directories.of(stream.agencyId);
   const command = { kind: 'watch.tick', audience: directory.audience } as const;
   const ticked = batch.perform(watchKind, stream, { loaded, command });
