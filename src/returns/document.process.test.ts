@@ -46,7 +46,7 @@ test('T10 what a court looks for stands on the page, and the record’s names st
   assert.match(page, /CIRCUIT COURT OF HOLLIS COUNTY, MISSOURI/);
   assert.match(page, /26HO-AC00417/);
   assert.match(page, /RETURN OF SERVICE/);
-  assert.match(page, /There I handed the rent and possession summons to Robin Example\./);
+  assert.match(page, /There I handed the paper \(rent and possession summons\) to Robin Example\./);
   assert.match(page, /Signed electronically by Jordan Example \(server 4\)/);
   assert.match(
     page,

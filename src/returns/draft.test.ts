@@ -120,10 +120,10 @@ const sentences = (content: ReturnContent) => content.narrative.map(({ text }) =
 test('T1 a service is told in sentences that rest on entries of the ledger', () => {
   const content = drafted([made(4)]);
   assert.deepEqual(sentences(content), [
-    'The rent and possession summons came to the Hollis County Civil Unit on November 2, 2026.',
+    'The paper (rent and possession summons) came to the Hollis County Civil Unit on November 2, 2026.',
     'On Thursday, November 19, 2026, at 2:05 p.m., I was at 218 Orchard Rd Rear, Hollis MO 64050.',
-    'There I handed the rent and possession summons to Robin Example.',
-    'Relation to the person to be served, as told to me: self.',
+    'There I handed the paper (rent and possession summons) to Robin Example.',
+    'Relation to the person to be served: self.',
     'How I knew who it was, in my words then: “gave the name when asked.”',
     'The device’s position, exact to 8 m, lay 20 m from the place.',
   ]);
@@ -139,7 +139,7 @@ test('T1 what the ledger does not hold is in no sentence, and inner notes stay i
   );
   assert.equal(
     sentences(content)[2],
-    'There I handed the rent and possession summons to Robin Example.',
+    'There I handed the paper (rent and possession summons) to Robin Example.',
   );
   assert.equal(JSON.stringify(content).includes('inner note'), false);
   const unnamed = drafted([made(4, { recipient: null, manner: 'abode' })]);
@@ -161,7 +161,7 @@ test('T1 a purged name leaves the return speaking of the person to be served', (
   });
   assert.equal(
     sentences(content)[2],
-    'There I handed the rent and possession summons to the person to be served.',
+    'There I handed the paper (rent and possession summons) to the person to be served.',
   );
 });
 
@@ -224,7 +224,7 @@ test('T8 a return of non-service lists every attempt and says plainly that it wa
   assert.deepEqual(sentences(content).slice(1), [
     'Three attempts were made, the first on Wednesday, November 4, 2026, at 5:10 p.m. and the last on ' +
       'Saturday, November 14, 2026, at 5:10 p.m. Each is listed below with its outcome.',
-    'Robin Example was not served with the rent and possession summons.',
+    'Robin Example was not served.',
   ]);
   assert.deepEqual(content.missing, []);
 });

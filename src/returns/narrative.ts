@@ -27,7 +27,7 @@ function received(told: Told, agencyName: string): Sentence | undefined {
   return say(
     told,
     ['paper', 'received'],
-    (paper, day) => `The ${lower(paper)} came to the ${agencyName} on ${day}.`,
+    (paper, day) => `The paper (${paper}) came to the ${agencyName} on ${day}.`,
   );
 }
 
@@ -37,7 +37,7 @@ function service(told: Told, served: KnownAttempt): readonly (Sentence | undefin
     say(told, ['served-at', 'place'], (at, place) => `On ${at}, I was at ${place}.`),
     manner === null ? undefined : delivery(told, manner),
     say(told, ['recipient-relation'], (relation) =>
-      ended(`Relation to the person to be served, as told to me: ${relation}`),
+      ended(`Relation to the person to be served: ${relation}`),
     ),
     say(
       told,
@@ -80,7 +80,8 @@ function features(told: Told): Sentence | undefined {
 }
 
 function delivery(told: Told, manner: Manner): Sentence | undefined {
-  const paper = lower(told.get('paper')?.value ?? 'paper');
+  const label = told.get('paper')?.value;
+  const paper = label === undefined ? 'paper' : `paper (${label})`;
   const name = told.get('recipient-name')?.value;
   const party = told.get('party')?.value;
   const someone = name ?? 'a person whose name is not on the record';
@@ -129,11 +130,7 @@ function unserved(
     count === 1 ? 'It is listed below with its outcome.' : 'Each is listed below with its outcome.';
   return [
     { text: `${ended(times)} ${listed}`, refs },
-    withRefs(
-      told,
-      ['party', 'paper'],
-      `${party} was not served with the ${lower(told.get('paper')?.value ?? 'paper')}.`,
-    ),
+    withRefs(told, ['party', 'paper'], `${party} was not served.`),
   ];
 }
 
@@ -193,12 +190,4 @@ function withRefs(told: Told, fields: readonly FactField[], text: string): Sente
   const refs = fields.flatMap((field) => told.get(field)?.ref ?? []);
   const unique = new Map(refs.map((ref) => [`${ref.kind} ${ref.id} ${ref.version}`, ref]));
   return { text, refs: [...unique.values()] };
-}
-
-/** A label inside a sentence: `Summons` becomes `summons`, `ERPO order` stays. */
-function lower(label: string): string {
-  const second = label.charAt(1);
-  return second === second.toUpperCase() && second !== ' '
-    ? label
-    : label.charAt(0).toLowerCase() + label.slice(1);
 }

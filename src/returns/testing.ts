@@ -86,14 +86,17 @@ export function content(change: Partial<ReturnContent> = {}): ReturnContent {
     ],
     narrative: [
       {
-        text: 'The rent and possession summons came to the Hollis County Civil Unit on November 2, 2026.',
+        text: 'The paper (rent and possession summons) came to the Hollis County Civil Unit on November 2, 2026.',
         refs: [paperRef],
       },
       {
         text: 'On Thursday, November 19, 2026, at 2:05 p.m., I was at 218 Orchard Rd Rear, Hollis MO 64050.',
         refs: [ref],
       },
-      { text: 'There I handed the rent and possession summons to Robin Example.', refs: [ref] },
+      {
+        text: 'There I handed the paper (rent and possession summons) to Robin Example.',
+        refs: [ref],
+      },
       {
         text: 'How I knew who it was, in my words then: “gave the name when asked, and the date of birth.”',
         refs: [ref],
