@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import type { BriefView } from '../contract.ts';
 import { ErrorCard } from '../parts/problem-card.tsx';
 import { useNow } from '../parts/use-now.ts';
@@ -70,7 +71,7 @@ export function BriefPage(): ReactNode {
 }
 
 function titleOf(brief: BriefView): string {
-  return brief.unit === null ? brief.addressLine : `${brief.addressLine}, ${brief.unit}`;
+  return addressWords(brief.addressLine);
 }
 
 function Line(props: { readonly line: BriefLine }): ReactNode {

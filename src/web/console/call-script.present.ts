@@ -1,5 +1,6 @@
 // The words of the call script from one watch. Only what is known is said; what is not known is said to be unknown.
 // Under duress the person is not called at all: whoever stands beside them believes that they checked in. Pure.
+import { addressWords } from '../addresses.ts';
 import type { Session, WatchView } from '../contract.ts';
 import { age, momentMs, wallTime } from '../times.ts';
 import { whoOf } from './watch.present.ts';
@@ -33,7 +34,7 @@ export function presentScript(
         title: words.script.second,
         lines: [
           words.script.weAre(session.agency?.name ?? words.name, session.person?.callSign ?? ''),
-          words.script.whoIsWhere(who, watch.placeLine),
+          words.script.whoIsWhere(who, addressWords(watch.placeLine)),
           words.script.why({
             alarm: watch.alarm,
             deadline: watch.deadlineAt === null ? null : time(watch.deadlineAt),

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import type { DoorView, Me } from '../contract.ts';
 import { Act } from '../parts/act.tsx';
 import { ErrorCard } from '../parts/problem-card.tsx';
@@ -30,7 +31,7 @@ export function DoorPage(): ReactNode {
   const zone = session.agency?.zone ?? 'UTC';
   return (
     <article className="case-file">
-      <PageHead title={place?.place.line ?? words.door.title} />
+      <PageHead title={place === undefined ? words.door.title : addressWords(place.place.line)} />
       <TierSection door={door.data} me={session.person} />
       <Checks door={door.data} me={session.person} zone={zone} />
       <Known door={door.data} me={session.person} />

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import type { Hazard, Me } from '../contract.ts';
 import { Act } from '../parts/act.tsx';
 import { Choice, TextArea, TextField } from '../parts/fields.tsx';
@@ -74,7 +75,7 @@ function HazardLine(props: {
         {props.withPlace && (
           <>
             <Link to="/doors/$placeId" params={{ placeId: hazard.placeId }}>
-              {hazard.placeLine ?? words.door.title}
+              {hazard.placeLine === null ? words.door.title : addressWords(hazard.placeLine)}
             </Link>
             <br />
           </>

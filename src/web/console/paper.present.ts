@@ -1,5 +1,6 @@
 // A paper as a row and as a page: what is due and how soon, who it is for, and what may be done with it. Pure. Dates
 // of law come from the server with their counting; here they are only compared with today's date at the agency.
+import { addressWords } from '../addresses.ts';
 import type { Deadline, LawAnswer, Me, PaperRow, PaperView, Party } from '../contract.ts';
 import { dateAt, dateWords, daysBetween, momentMs, timeOrDay } from '../times.ts';
 import { whyNotAllowed } from './watch.present.ts';
@@ -64,7 +65,7 @@ export function cameIn(paper: PaperView): readonly Fact[] {
     { label: words.paper.addressAsWritten, value: original },
     ...(normal === null || normal === original
       ? []
-      : [{ label: words.paper.addressRead, value: normal }]),
+      : [{ label: words.paper.addressRead, value: addressWords(normal) }]),
     { label: words.paper.place, value: placeLine(paper) },
     ...dates,
     ...optional(words.paper.instructions, paper.instructions),

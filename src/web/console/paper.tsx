@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import type { LawAnswer, PaperView, Session, StoryLine } from '../contract.ts';
 import { Act } from '../parts/act.tsx';
 import { useCommand } from '../parts/command.ts';
@@ -72,7 +73,7 @@ function Head(props: {
           <>
             {paper.paperTypeLabel} · {paper.caseNumber}
             <br />
-            {paper.addressLine}
+            {addressWords(paper.addressLine)}
           </>
         }
       />

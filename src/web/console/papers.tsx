@@ -1,8 +1,9 @@
 // The list of papers: what is due first stands first. What is looked for stands in the URL, so that a list can be kept
 // as a bookmark or sent to a colleague.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import type { PaperRow, PaperStatus } from '../contract.ts';
 import { ErrorCard } from '../parts/problem-card.tsx';
 import { useNow } from '../parts/use-now.ts';
@@ -62,41 +63,47 @@ function Filters(props: { readonly search: PapersSearch }): ReactNode {
     <div className="filters">
       <SearchBox search={search} />
       <nav className="choices" aria-label={words.papers.status}>
-        <Link
-          to="/papers"
-          search={anyStatus}
-          aria-current={search.status === undefined ? 'true' : undefined}
-        >
+        <Choose search={anyStatus} chosen={search.status === undefined}>
           {words.papers.all}
-        </Link>
+        </Choose>
         {STATUSES.map((status) => (
-          <Link
-            key={status}
-            to="/papers"
-            search={from(search, { status })}
-            aria-current={search.status === status ? 'true' : undefined}
-          >
+          <Choose key={status} search={from(search, { status })} chosen={search.status === status}>
             {words.statuses[status]}
-          </Link>
+          </Choose>
         ))}
       </nav>
       <nav className="choices" aria-label={words.papers.sort}>
-        <Link
-          to="/papers"
-          search={byDeadline}
-          aria-current={search.sort === undefined ? 'true' : undefined}
-        >
+        <Choose search={byDeadline} chosen={search.sort === undefined}>
           {words.papers.byDeadline}
-        </Link>
-        <Link
-          to="/papers"
-          search={from(search, { sort: 'received' })}
-          aria-current={search.sort === 'received' ? 'true' : undefined}
-        >
+        </Choose>
+        <Choose search={from(search, { sort: 'received' })} chosen={search.sort === 'received'}>
           {words.papers.byReceived}
-        </Link>
+        </Choose>
       </nav>
     </div>
+  );
+}
+
+/** A link that knows by itself whether it is chosen; the router's own would call every shorter search chosen too. */
+function Choose(props: {
+  readonly search: PapersSearch;
+  readonly chosen: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  const router = useRouter();
+  const { href } = router.buildLocation({ to: '/papers', search: props.search });
+  return (
+    <a
+      href={href}
+      aria-current={props.chosen ? 'true' : undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        void router.navigate({ to: '/papers', search: props.search });
+      }}
+    >
+      {props.children}
+    </a>
   );
 }
 
@@ -194,7 +201,7 @@ function Row(props: {
         </Link>
         <span className="sub">{paper.caseNumber}</span>
       </th>
-      <td className="cell-address">{paper.addressLine}</td>
+      <td className="cell-address">{addressWords(paper.addressLine)}</td>
       <td>{paper.paperTypeLabel}</td>
       <td>
         <Tier tier={paper.tier} />

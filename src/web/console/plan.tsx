@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import type { Me, Plan, Stop } from '../contract.ts';
 import { Act } from '../parts/act.tsx';
 import { useCommand } from '../parts/command.ts';
@@ -100,10 +101,10 @@ function StopLine(props: At & { readonly stop: Stop }): ReactNode {
   return (
     <>
       {first === undefined ? (
-        stop.addressLine
+        addressWords(stop.addressLine)
       ) : (
         <Link to="/papers/$paperId/brief" params={{ paperId: first }}>
-          {stop.addressLine}
+          {addressWords(stop.addressLine)}
         </Link>
       )}
       <span className="sub">
@@ -173,7 +174,7 @@ function Unassigned(props: At & { readonly plan: Plan; readonly me: Me | null })
           <li key={keyOf(stop)} className="pick">
             <input
               type="checkbox"
-              aria-label={words.plan.pick(stop.addressLine)}
+              aria-label={words.plan.pick(addressWords(stop.addressLine))}
               checked={chosen.has(keyOf(stop))}
               onChange={() => toggle(keyOf(stop))}
             />

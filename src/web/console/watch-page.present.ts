@@ -1,6 +1,7 @@
 // One watch in reading order for a dispatcher at three in the morning: what, who, where, since when, last word, last
 // position with its age, who else is there, what comes next; and what this person may do about it. Pure.
 import { isOpenFor } from '#watch/can.ts';
+import { addressWords } from '../addresses.ts';
 import type { Me, NoticeView, WatchView } from '../contract.ts';
 import { age, momentMs, timeOrDay, wallTime } from '../times.ts';
 import { whoOf, whyNotAllowed, whyNotTake } from './watch.present.ts';
@@ -17,7 +18,7 @@ export function watchFacts(watch: WatchView, { now, zone }: Looking): readonly L
   );
   return [
     calm(words.watchPage.who, whoOf(watch)),
-    calm(words.watchPage.where, watch.placeLine),
+    calm(words.watchPage.where, addressWords(watch.placeLine)),
     calm(words.watchPage.arrived, time(watch.armedAt)),
     ...(watch.deadlineAt === null
       ? []

@@ -3,6 +3,7 @@
 // here is "no word" until the server says overdue, and never overdue by this browser's count.
 import { allows, whoMay, type Role } from '#agency/permissions.ts';
 import { isOpenFor } from '#watch/can.ts';
+import { addressWords } from '../addresses.ts';
 import type { Me, WatchView } from '../contract.ts';
 import { countdown, lengthWords, momentMs } from '../times.ts';
 import { words } from './words.ts';
@@ -47,7 +48,7 @@ export function presentWatch(watch: WatchView, { me, now }: Looking): WatchCard 
     ...clock,
     left: leftOf(watch, now),
     who: whoOf(watch),
-    where: watch.placeLine,
+    where: addressWords(watch.placeLine),
     facts: factsOf(watch),
     ladder: ladderOf(watch),
     next: nextOf(watch, now),

@@ -2,6 +2,7 @@
 // Whatever is pressed shows kept here, sent, or on the record.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import { problemIn } from '../api.ts';
 import type { VisitView } from '../contract.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
@@ -34,7 +35,7 @@ export function AtDoor(
   const onWatch = (what: string) => `/watches/${watchId}/${what}`;
   return (
     <>
-      <h1 className="door-title">{visit.placeLine}</h1>
+      <h1 className="door-title">{addressWords(visit.placeLine ?? '')}</h1>
       {page.data !== undefined && now !== undefined ? (
         <BigClock shown={presentClock(page.data.watch, { now, zone: agency.zone, trust })} />
       ) : page.isError ? (

@@ -1,6 +1,7 @@
 // The brief on the phone: read before anyone goes. Two thumbs' breadths at the bottom: I have read this, do not go.
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import { problemIn } from '../api.ts';
 import { presentBrief } from '../console/brief.present.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
@@ -51,10 +52,9 @@ export function BriefScreen(
 export function BriefBody(props: { readonly brief: BriefView; readonly zone: string }): ReactNode {
   const { brief, zone } = props;
   const { now } = useClock();
-  const title = brief.unit === null ? brief.addressLine : `${brief.addressLine}, ${brief.unit}`;
   return (
     <>
-      <h1>{title}</h1>
+      <h1>{addressWords(brief.addressLine)}</h1>
       <p className={`tier-line big ${brief.tier}`}>{words.tiers[brief.tier]}</p>
       <ul className="reasons">
         {brief.tierReasons.map((reason) => (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { problemIn } from '../api.ts';
+import { addressWords } from '../addresses.ts';
 import type { Stop } from '../contract.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
 import { useClock } from '../parts/use-now.ts';
@@ -29,7 +30,7 @@ export function DoorsScreen({ me, agency }: Holder): ReactNode {
           screen={{ kind: 'visit', visitId: visit.visitId }}
         >
           <strong>{words.doors.under}</strong>
-          <span>{visit.placeLine}</span>
+          <span>{addressWords(visit.placeLine ?? '')}</span>
           <span className="stop-go">{words.doors.resume}</span>
         </To>
       ))}
@@ -78,7 +79,7 @@ function StopCard(props: { readonly stop: Stop }): ReactNode {
   const { deadline } = stop;
   return (
     <To className={`stop ${stop.status}`} screen={{ kind: 'brief', paperIds: [first, ...more] }}>
-      <strong>{stop.addressLine}</strong>
+      <strong>{addressWords(stop.addressLine)}</strong>
       <span className={`tier-line ${stop.tier}`}>
         {stop.status === 'held' ? `${words.doors.held} · ` : ''}
         {words.tiers[stop.tier]} · {stop.paperTypes.join(', ')}

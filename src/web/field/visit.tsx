@@ -1,6 +1,7 @@
 // One visit, from the brief read to the record: on the way, at the door, away, recorded.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
+import { addressWords } from '../addresses.ts';
 import { problemIn } from '../api.ts';
 import type { Armed, VisitView } from '../contract.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
@@ -82,7 +83,7 @@ function OnTheRoad(
   }
   return (
     <>
-      <h1>{visit.placeLine ?? words.road.title}</h1>
+      <h1>{addressWords(visit.placeLine ?? words.road.title)}</h1>
       <p className={`tier-line big ${visit.tier}`}>{words.tiers[visit.tier]}</p>
       <ul className="door-card">
         {words.road.card.map((line) => (
