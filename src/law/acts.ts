@@ -184,7 +184,8 @@ function stopped(ground: Ground, act: Act, when: When): Found {
   if (open !== undefined) {
     return { is: 'ask', question: open.says, citation: citationOf(open.stop, ground), facts: open.facts };
   }
-  return { is: 'passed', citations: [], warnings: all.map(({ says }) => says) };
+  const citations = all.map(({ stop }) => citationOf(stop, ground));
+  return { is: 'passed', citations, warnings: all.map(({ says }) => says) };
 }
 
 /** The first day no dated stop bars; weather is another day's question, so tomorrow at the least. */
@@ -208,11 +209,11 @@ function inWindow(ground: Ground, act: Act, when: When): Found {
   const { minute } = when;
   const inside = minute === undefined ? day.stretches.length > 0
     : day.stretches.some(({ from, to }) => from <= minute && minute < to);
-  const decisive = citations[0];
+  const decisive = day.by.find(({ entry }) => entry.clock !== undefined || entry.solar !== undefined);
   if (!inside && decisive !== undefined) {
     const hours = day.stretches.map(({ from, to }) => `${clockWords(from)}–${clockWords(to)}`);
     const says = day.by.map(({ entry }) => entry.says).join(' ');
-    return { is: 'no', citation: { ...decisive, cite: citations.map(({ cite }) => cite).join('; ') },
+    return { is: 'no', citation: citationOf(decisive, ground),
       reason: `Outside the lawful hours of that day (${hours.join(', ') || 'none'}). ${says}` };
   }
   if (day.unsettled.length === 0) return { is: 'passed', citations };

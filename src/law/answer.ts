@@ -339,6 +339,7 @@ export function explain(
     what: rule.what,
     says: rule.says,
     citation: citationOf(bound, ground),
+    also: [],
     version: versionOf(rule, ground),
     ...(rule.effect === undefined ? {} : { effect: rule.effect }),
     steps,

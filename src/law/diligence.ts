@@ -1,12 +1,14 @@
 // What is still owed at the door before the next step is open: attempts, days, times of day,
 // inquiries, places. Meeting every number is never called diligence; a court says that (L18).
 import { accept, type Result } from '#kernel/result.ts';
+import { citationOf } from './answer.ts';
 import { shortfall } from './attempts.ts';
 import { groundFor, type Circumstances } from './circumstances.ts';
 import { weekdayOf } from './calendar.ts';
 import type { Attempt } from './facts.ts';
 import type { Ground } from './ground.ts';
 import { concerns, type Bound, type Packs } from './law.ts';
+import type { Citation } from './model.ts';
 import { minuteOf, whenOf, type When } from './moment.ts';
 import type { Diligence } from './pack.ts';
 import { judges } from './reckon.ts';
@@ -41,6 +43,7 @@ export type DiligenceOwed = {
   /** The next good stretches: lawful, in a band still owed, late enough after the last attempt. */
   readonly next: readonly LawfulWindow[];
   readonly cite: string;
+  readonly citation: Citation;
   readonly reviewed: boolean;
 };
 
@@ -48,30 +51,39 @@ export function diligenceOwed(
   packs: Packs,
   asked: DiligenceAsked,
 ): Result<readonly DiligenceOwed[]> {
-  const made = groundFor(packs, { ...asked, facts: asked.facts ?? {} });
-  if (!made.ok) return made;
-  const ground = made.value;
-  return accept(ground.at.law.diligence
-    .filter(({ entry }) => concerns(entry.papers, ground.paper))
-    .map((bound) => owedUnder(bound, asked, ground)));
-}
-
-function owedUnder(
-  { entry, pack }: Bound<Diligence>,
-  asked: DiligenceAsked,
-  ground: Ground,
-): DiligenceOwed {
+  const read = groundFor(packs, { ...asked, facts: asked.facts ?? {} });
+  if (!read.ok) return read;
+  const ground = read.value;
   const attempts = asked.attempts.map((made): Attempt => ({
     ...whenOf(made.at, ground.zone), hadYear: true,
     ...(made.place === undefined ? {} : { place: made.place }),
   }));
+  const inquiries = asked.attempts.flatMap((each) => each.inquiries ?? []);
+  return accept(owedOn(ground, { attempts, inquiries, now: asked.now }));
+}
+
+export type Done = {
+  readonly attempts: readonly Attempt[];
+  readonly inquiries: readonly string[];
+  readonly now?: Temporal.Instant | undefined;
+};
+
+export function owedOn(ground: Ground, done: Done): readonly DiligenceOwed[] {
+  return ground.at.law.diligence
+    .filter(({ entry }) => concerns(entry.papers, ground.paper))
+    .map((bound) => owedUnder(bound, done, ground));
+}
+
+function owedUnder(bound: Bound<Diligence>, done: Done, ground: Ground): DiligenceOwed {
+  const { entry, pack } = bound;
+  const { attempts } = done;
   const short = entry.want === undefined
     ? { owed: [], untimed: false }
     : shortfall(entry.want, attempts, ground.zone);
   const bandsDone = new Set(attempts.flatMap(bandsOf));
   const bandsOwed = (entry.bands ?? []).filter((band) => !bandsDone.has(band));
-  const asks = new Set(asked.attempts.flatMap(({ inquiries }) => inquiries ?? []));
-  const places = new Set(asked.attempts.map(({ place }) => place));
+  const asks = new Set(done.inquiries);
+  const places = new Set(attempts.map(({ place }) => place));
   const gapFrom = 'gapFrom' in short ? short.gapFrom : undefined;
   return {
     rule: entry.id, before: entry.before, says: entry.says,
@@ -80,8 +92,8 @@ function owedUnder(
     inquiriesOwed: (entry.inquiries ?? []).filter((each) => !asks.has(each)),
     placesOwed: (entry.places ?? []).filter((each) => !places.has(each)),
     ...(entry.judged === undefined ? {} : { judged: entry.judged }),
-    next: asked.now === undefined ? [] : nextGood(bandsOwed, gapFrom, asked.now, ground),
-    cite: entry.cite, reviewed: (entry.reviewed ?? pack.reviewed) !== undefined,
+    next: done.now === undefined ? [] : nextGood(bandsOwed, gapFrom, done.now, ground),
+    cite: entry.cite, citation: citationOf(bound, ground), reviewed: (entry.reviewed ?? pack.reviewed) !== undefined,
   };
 }
 

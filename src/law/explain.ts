@@ -45,6 +45,7 @@ export function explainText(answer: Answer): string {
     '',
     `Rule: ${explanation.says}`,
     `Citation: ${citation.cite} (${GRADES[citation.grade]}; ${citation.authority})`,
+    ...explanation.also.map(({ cite, grade }) => `Also: ${cite} (${GRADES[grade]})`),
     ...(citation.link === undefined ? [] : [`Link: ${citation.link}`]),
     `Review: ${reviewWords(explanation)}`,
     `Law: ${versionWords(explanation)}`,
@@ -200,7 +201,8 @@ function explanationJson(explanation: Explanation): { readonly [key: string]: Js
   const { citation, version, remarks, related } = explanation;
   return {
     question: explanation.question, what: explanation.what, says: explanation.says,
-    citation: { ...citation }, review: reviewWords(explanation), version: { ...version },
+    citation: { ...citation }, also: explanation.also.map((each) => ({ ...each })),
+    review: reviewWords(explanation), version: { ...version },
     effect: explanation.effect, zone: explanation.zone,
     steps: explanation.steps.map(stepJson),
     remarks: remarks.map(({ id, says, value }) => ({ id, says, value: valueJson(value) })),

@@ -79,6 +79,8 @@ export type Explanation = {
   /** The rule in words. */
   readonly says: string;
   readonly citation: Citation;
+  /** Other entries that were looked at to answer, as windows and servers. */
+  readonly also: readonly Citation[];
   readonly version: LawVersion;
   readonly effect?: string;
   readonly steps: readonly Step[];

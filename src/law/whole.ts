@@ -3,6 +3,7 @@
 import { citationOf, missingFact } from './answer.ts';
 import { isLimited, mayActOn, noLimitWords, type MayAct } from './acts.ts';
 import type { Act } from './expression.ts';
+import { owedOn } from './diligence.ts';
 import { whenKnown, type Ground } from './ground.ts';
 import { concerns } from './law.ts';
 import type { Answer, Citation, Explanation } from './model.ts';
@@ -12,12 +13,14 @@ const ACTS = { serve: 'served', post: 'posted', execute: 'executed', issue: 'iss
 
 export const WHOLE_QUESTIONS = [
   'act.serve', 'act.post', 'act.execute', 'act.issue', 'act.mail', 'hours.lawful', 'return.contents',
+  'diligence.owed',
 ] as const;
 
 export function answerWhole(name: string, ground: Ground): Answer | undefined {
   const act = /^act\.(serve|post|execute|issue|mail)$/.exec(name)?.[1];
   if (isAct(act)) return mayAct(act, ground);
   if (name === 'hours.lawful') return lawfulHours(ground);
+  if (name === 'diligence.owed') return diligence(ground);
   return name === 'return.contents' ? contents(ground) : undefined;
 }
 
@@ -33,6 +36,9 @@ export function wholeQuestion(text: string, ground: Ground): string | undefined 
   }
   if (/\b(return|proof|affidavit|certificate)\b.*\b(contain|state|show|include|hold|recite)\b/.test(words) &&
     /^what/.test(words)) return 'return.contents';
+  if (/\b(diligence|attempts?)\b.*\b(still owed|still needed|owed|remain)/.test(words)) {
+    return 'diligence.owed';
+  }
   const asked = /^(?:may|can) (?:i|we|the server|a server|the deputy) (serve|post|execute|issue|mail)\b/
     .exec(words)?.[1];
   return isAct(asked) && ground.facts.known.has('today') ? `act.${asked}` : undefined;
@@ -41,10 +47,11 @@ export function wholeQuestion(text: string, ground: Ground): string | undefined 
 function explanation(
   ground: Ground,
   parts: { readonly question: string; readonly what: string; readonly says: string;
-    readonly citation: Citation; readonly notes?: readonly string[] },
+    readonly citation: Citation; readonly also?: readonly Citation[];
+    readonly notes?: readonly string[] },
 ): Explanation {
   return {
-    ...parts, version: {}, steps: [], remarks: [], related: [], notes: parts.notes ?? [],
+    ...parts, also: parts.also ?? [], version: {}, steps: [], remarks: [], related: [], notes: parts.notes ?? [],
     zone: ground.zone, unread: ground.facts.unread,
   };
 }
@@ -65,8 +72,11 @@ function fromMayAct(
   asked: { readonly act: Act; readonly what: string; readonly ground: Ground },
 ): Answer {
   const { act, what, ground } = asked;
-  const explained = (says: string, citation: Citation, notes: readonly string[] = []) =>
-    explanation(ground, { question: `act.${act}`, what, says, citation, notes });
+  const explained = (
+    says: string,
+    citation: Citation,
+    more: { readonly notes?: readonly string[]; readonly also?: readonly Citation[] } = {},
+  ) => explanation(ground, { question: `act.${act}`, what, says, citation, ...more });
   if (may.kind === 'ask') {
     if (may.facts.length > 0) {
       return { kind: 'needs', facts: may.facts, sentence: `${may.question} (${may.cite})` };
@@ -77,13 +87,13 @@ function fromMayAct(
     const next = may.nextLawfulAt === undefined ? []
       : [`Next lawful: ${may.nextLawfulAt.toZonedDateTimeISO(ground.zone).toString()}`];
     return { kind: 'no', reason: `${may.reason} (${may.cite})`,
-      explanation: explained(may.reason, may.citation, next) };
+      explanation: explained(may.reason, may.citation, { notes: next }) };
   }
   const [first, ...others] = may.citations;
   if (first === undefined) return { kind: 'silent', sentence: noLimitWords(ground) };
   const reason = 'No rule of the pack bars it on these facts.';
-  const notes = [...others.map(({ cite }) => `Also looked at: ${cite}`), ...may.warnings];
-  return { kind: 'yes', reason, unchecked: may.unchecked, explanation: explained(reason, first, notes) };
+  return { kind: 'yes', reason, unchecked: may.unchecked,
+    explanation: explained(reason, first, { notes: may.warnings, also: others }) };
 }
 
 function lawfulHours(ground: Ground): Answer {
@@ -114,4 +124,26 @@ function contents(ground: Ground): Answer {
   return { kind: 'words', words, explanation: explanation(ground,
     { question: 'return.contents', what: 'What the return must hold', says: found.says,
       citation: found.citation }) };
+}
+
+function diligence(ground: Ground): Answer {
+  const fact = ground.facts.known.get('attempts');
+  const attempts = fact?.kind === 'attempts' ? fact.attempts : [];
+  const [first] = owedOn(ground, { attempts, inquiries: [] });
+  if (first === undefined) {
+    return { kind: 'silent',
+      sentence: `The pack ${ground.at.law.id} sets no diligence for ${ground.paper.label}.` };
+  }
+  const owed = [
+    ...first.owed,
+    ...first.inquiriesOwed.map((each) => `an inquiry after the ${each}`),
+    ...first.placesOwed.map((each) => `an attempt at the ${each}`),
+  ];
+  const words = owed.length === 0 ? `Nothing more by number before ${first.before}.`
+    : `Before ${first.before}: ${owed.join('; ')}.`;
+  return { kind: 'words', words, explanation: explanation(ground, {
+    question: 'diligence.owed', what: `Diligence still owed before ${first.before}`,
+    says: first.says, citation: first.citation,
+    notes: first.judged === undefined ? [] : [`A person decides: ${first.judged}`],
+  }) };
 }
