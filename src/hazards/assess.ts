@@ -1,5 +1,6 @@
-// Turns what is known about a door into a tier with its reasons, by the policy's table (H12), and says whether the
-// door may be dispatched and what is missing if not (H13, H15). It reads facts only; support needs never reach it (H9).
+// Turns what is known about a door into a tier with its reasons, by the policy's table (H12), and
+// says whether the door may be dispatched and what is missing if not (H13, H15). It reads facts
+// only; support needs never reach it (H9).
 import type { Hazard } from './hazard.ts';
 import { hazardStanding } from './hazard.ts';
 import { hazardCategories } from './category.ts';
@@ -105,7 +106,10 @@ export function assess(facts: DoorFacts, at: AsOf, policy: SafetyPolicy): Assess
   };
 }
 
-/** May this door be dispatched now? `met` are the precautions that have been arranged for the visit. */
+/**
+ * May this door be dispatched now? `met` are the precautions that have been arranged for the
+ * visit.
+ */
 export function cleared(
   facts: DoorFacts,
   at: AsOf,
@@ -189,7 +193,10 @@ function startOf(date: string, at: AsOf): Temporal.Instant {
   return Temporal.PlainDate.from(date).toZonedDateTime(at.zone).toInstant();
 }
 
-/** A decision of people stands for as long as the policy says, and is then read from the facts alone. */
+/**
+ * A decision of people stands for as long as the policy says, and is then read from the facts
+ * alone.
+ */
 function decisionStanding(door: Door, at: AsOf, policy: SafetyPolicy): TierDecision | undefined {
   if (door.set === undefined) return undefined;
   return daysBetween(door.set.at, at.now) > policy.setTierDays ? undefined : door.set;
@@ -199,7 +206,8 @@ function personReason(set: TierDecision): TierReason {
   return { tier: set.tier, text: `Set by a person: ${set.reason}`, knownAt: set.at };
 }
 
-// Two people who lowered a tier weighed what was known by then; what became known later counts in full (H14).
+// Two people who lowered a tier weighed what was known by then; what became known later counts in
+// full (H14).
 function capOf(
   reason: TierReason,
   set: TierDecision | undefined,

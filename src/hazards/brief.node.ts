@@ -1,5 +1,5 @@
-// Gathers what the records hold about one door and makes the brief of it, with its hash. What visits and the law know
-// is handed in by the caller, who stands above both rooms.
+// Gathers what the records hold about one door and makes the brief of it, with its hash. What
+// visits and the law know is handed in by the caller, who stands above both rooms.
 import type pg from 'pg';
 import { listPeople } from '#agency/store.ts';
 import type { AgencyId } from '#kernel/ids.ts';

@@ -1,6 +1,7 @@
-// The brief: one page about a door, for the person who will knock (H16). It puts together what it is given and
-// decides nothing but the order and the words of the gaps; the tier comes from assess.ts. Visits and the law hand in
-// what they know, because those rooms stand above or beside this one.
+// The brief: one page about a door, for the person who will knock (H16). It puts together what it
+// is given and decides nothing but the order and the words of the gaps; the tier comes from
+// assess.ts. Visits and the law hand in what they know, because those rooms stand above or beside
+// this one.
 import type { Actor } from '#ledger/model.ts';
 import { ageDays, type AsOf } from './as-of.ts';
 import { assess, checkStanding, checkWords, isMet, type DoorFacts } from './assess.ts';
@@ -140,7 +141,8 @@ function graveThenNewest(a: BriefHazard, b: BriefHazard): number {
   return a.hazardId < b.hazardId ? -1 : 1;
 }
 
-// A lapsed record is shown as not checked, without its date: an old answer must not look like an answer (H10).
+// A lapsed record is shown as not checked, without its date: an old answer must not look like an
+// answer (H10).
 function checkLine(
   facts: BriefFacts,
   check: CheckKind,

@@ -1,8 +1,9 @@
-// What a hazard may be about: kinds of conduct and of danger at a door, each with the time after which a note of it
-// is forgotten (H5). There is no category for a state of health, a belief or a person's nature, on purpose.
+// What a hazard may be about: kinds of conduct and of danger at a door, each with the time after
+// which a note of it is forgotten (H5). There is no category for a state of health, a belief or a
+// person's nature, on purpose.
 //
-// Months follow the practice collected from registers that publish theirs (verbal 1–2 years, threats 2–3, physical
-// 3–5, weapons longest), taken at the shorter end and never above five years.
+// Months follow the practice collected from registers that publish theirs (verbal 1–2 years,
+// threats 2–3, physical 3–5, weapons longest), taken at the shorter end and never above five years.
 
 export const hazardCategories = {
   'weapon-used': { label: 'Weapon used', months: 60, grave: true },

@@ -1,5 +1,6 @@
-// What can be done about hazards, checks and tiers, as the edge, the command line and the demo call it. Each function
-// gathers what the rules need and lets them decide; the rules themselves stand in hazard.ts, door.ts and assess.ts.
+// What can be done about hazards, checks and tiers, as the edge, the command line and the demo call
+// it. Each function gathers what the rules need and lets them decide; the rules themselves stand in
+// hazard.ts, door.ts and assess.ts.
 import { allows, whoMay, type Role } from '#agency/permissions.ts';
 import { assert } from '#kernel/assert.ts';
 import { newId } from '#kernel/random.node.ts';
@@ -163,7 +164,10 @@ export async function endSupport(
 
 export type CheckAnswer = { check: CheckKind; state: 'nothing-found' | 'found'; tier: Tier };
 
-/** Records what a check found; our own records are looked at by the program in the same command (H11). */
+/**
+ * Records what a check found; our own records are looked at by the program in the same command
+ * (H11).
+ */
 export async function recordCheck(
   desk: Desk,
   input: {

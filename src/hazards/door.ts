@@ -1,6 +1,7 @@
-// A door: which checks were made on it and by whom, and what tier people have set (H10–H14). The stream's id is the
-// place's id. It decides neither what the facts amount to (assess.ts) nor whether a visit may open (visits); it only
-// makes sure that lowering a tier is never the act of one person, and that nothing is lowered behind a new fact.
+// A door: which checks were made on it and by whom, and what tier people have set (H10–H14). The
+// stream's id is the place's id. It decides neither what the facts amount to (assess.ts) nor
+// whether a visit may open (visits); it only makes sure that lowering a tier is never the act of
+// one person, and that nothing is lowered behind a new fact.
 import { unreachable } from '#kernel/assert.ts';
 import { isBefore } from '#kernel/time.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
@@ -28,7 +29,10 @@ export type TierDecision = {
 export type Door = {
   readonly checks: Readonly<Partial<Record<CheckKind, CheckRecord>>>;
   readonly set?: TierDecision;
-  /** Facts known by this moment were weighed when two people lowered the tier; later ones count in full. */
+  /**
+   * Facts known by this moment were weighed when two people lowered the tier; later ones count in
+   * full.
+   */
   readonly settledAt?: Temporal.Instant;
   /** One person's wish to lower, waiting for a second person. */
   readonly lowering?: TierDecision;
@@ -140,7 +144,8 @@ function setTier(
   return accept([{ kind: 'door.tier-set', tier, was: standing, reason, agreedWith }]);
 }
 
-// A fact that came in after the first person asked was not weighed by them: the asking starts again.
+// A fact that came in after the first person asked was not weighed by them: the asking starts
+// again.
 function overtaken(asked: TierDecision, newestFactAt: Temporal.Instant | undefined): boolean {
   return newestFactAt !== undefined && isBefore(asked.at, newestFactAt);
 }

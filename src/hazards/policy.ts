@@ -1,6 +1,6 @@
-// The policy by which doors are judged, as data anyone can read: which checks are required and how long they count,
-// the table from facts to tier, and the precautions of each tier (H10, H12, H15). It will become agency data with a
-// history; until then every agency goes by this one.
+// The policy by which doors are judged, as data anyone can read: which checks are required and how
+// long they count, the table from facts to tier, and the precautions of each tier (H10, H12, H15).
+// It will become agency data with a history; until then every agency goes by this one.
 import type { HazardCategory } from './category.ts';
 import type { NamedTier } from './tier.ts';
 
@@ -39,13 +39,17 @@ export type Precaution = {
   readonly text: string;
   /** Met when any one of these has been arranged. */
   readonly anyOf: readonly PrecautionCode[];
-  /** Not met, it keeps the door from being dispatched; otherwise the brief shows it as still owed. */
+  /**
+   * Not met, it keeps the door from being dispatched; otherwise the brief shows it as still owed.
+   */
   readonly gates: boolean;
 };
 
 export type SafetyPolicy = {
   readonly requiredChecks: readonly CheckKind[];
-  /** Days a recorded check counts. Our own records are looked at each time and have no age (H11). */
+  /**
+   * Days a recorded check counts. Our own records are looked at each time and have no age (H11).
+   */
   readonly checkDays: Readonly<Record<Exclude<CheckKind, 'own-records'>, number>>;
   /** Days a tier set by people stands before it is read from the facts alone again. */
   readonly setTierDays: number;

@@ -1,22 +1,10 @@
-// The HTTP door of the hazards room: notes and their review, needs, checks, tiers, and a door at a glance.
-// The brief is registered where visits and the law can be asked too (http/brief.routes.ts).
+// The HTTP door of the hazards room: notes and their review, needs, checks, tiers, and a door at a
+// glance. The brief is registered where visits and the law can be asked too (http/brief.routes.ts).
 import { z } from '@hono/zod-openapi';
-import { listPeople } from '#agency/store.ts';
-import { accept, refuse } from '#kernel/result.ts';
-import { command, query } from '#edge/route.ts';
-import type { Reading } from '#edge/route.ts';
 import type { Edge } from '#edge/principal.ts';
-import { findPlaces } from '#places/store.ts';
-import { ageDays, asOf, type AsOf } from './as-of.ts';
-import { assess, checkStanding, checkWords } from './assess.ts';
-import {
-  hazardCategories,
-  hazardCategoryCodes,
-  isGrave,
-  supportKindCodes,
-  type HazardCategory,
-  type SupportKind,
-} from './category.ts';
+import { command, query } from '#edge/route.ts';
+import { accept, refuse } from '#kernel/result.ts';
+import { hazardCategoryCodes, supportKindCodes } from './category.ts';
 import {
   contestHazard,
   correctHazard,
@@ -28,75 +16,17 @@ import {
   reviewHazard,
   setTier,
 } from './commands.ts';
-import { UNTOUCHED_DOOR } from './door.ts';
 import { hazardStanding } from './hazard.ts';
-import { checkKinds, DEFAULT_POLICY } from './policy.ts';
-import {
-  doorsAt,
-  hazardHistory,
-  hazardsAt,
-  hazardsToReview,
-  readerOf,
-  supportAt,
-  type KnownHazard,
-} from './store.ts';
+import { checkKinds } from './policy.ts';
+import { hazardHistory, hazardsToReview, readerOf } from './store.ts';
 import { namedTiers, tiers } from './tier.ts';
+import { DoorView, doorView, HazardView, momentOf, viewsOf } from './views.node.ts';
 
 const Uuid = z.uuid();
 const Day = z.iso.date();
-const Category = z.enum(hazardCategoryCodes as [HazardCategory, ...HazardCategory[]]);
-const Need = z.enum(supportKindCodes as [SupportKind, ...SupportKind[]]);
+const Category = z.enum(hazardCategoryCodes);
+const Need = z.enum(supportKindCodes);
 const Words = z.string().max(2_000);
-
-const HazardView = z
-  .object({
-    hazardId: Uuid,
-    placeId: Uuid,
-    placeLine: z.string().nullable(),
-    unit: z.string().nullable(),
-    about: z.enum(['place', 'person', 'vehicle']),
-    subject: z.string().nullable(),
-    category: Category,
-    categoryLabel: z.string(),
-    conduct: z.string(),
-    happenedOn: Day,
-    ageDays: z.int(),
-    source: z.string(),
-    state: z.enum(['unreviewed', 'confirmed', 'declined', 'ended', 'expired']),
-    reviewed: z.boolean(),
-    contested: z.boolean(),
-    expiresOn: Day,
-    grave: z.boolean(),
-    notedBy: z.string().nullable(),
-    notedAt: z.string(),
-    /** Whether whoever asks may decide about it: nobody reviews their own words. */
-    mayReview: z.boolean(),
-  })
-  .openapi('Hazard');
-
-const DoorView = z
-  .object({
-    placeId: Uuid,
-    tier: z.enum(tiers),
-    factsTier: z.enum(namedTiers),
-    reasons: z.array(z.object({ tier: z.enum(namedTiers), text: z.string() })),
-    missing: z.array(z.string()),
-    checks: z.array(
-      z.object({
-        check: z.enum(checkKinds),
-        label: z.string(),
-        state: z.enum(['not-checked', 'nothing-found', 'found']),
-        at: z.string().nullable(),
-        source: z.string().nullable(),
-      }),
-    ),
-    lowering: z
-      .object({ tier: z.enum(namedTiers), reason: z.string(), by: z.string().nullable() })
-      .nullable(),
-    hazards: z.array(HazardView),
-    support: z.array(z.object({ supportId: Uuid, kind: Need, text: z.string() })),
-  })
-  .openapi('Door');
 
 export function registerHazards(edge: Edge): void {
   registerReading(edge);
@@ -283,96 +213,4 @@ function registerDoor(edge: Edge): void {
     run: (desk, input) =>
       setTier(desk, { ...input.params, ...input.body, roles: input.principal.person.roles }),
   });
-}
-
-function momentOf(reading: Reading): AsOf {
-  return asOf(reading.now, reading.principal.agency.zone);
-}
-
-async function viewsOf(
-  reading: Reading,
-  hazards: readonly KnownHazard[],
-): Promise<z.infer<typeof HazardView>[]> {
-  const { agency, person } = reading.principal;
-  const people = await listPeople(reading.client, agency.agencyId);
-  const callSigns = new Map<string, string>(people.map((one) => [one.personId, one.callSign]));
-  const placeIds = [...new Set(hazards.map((one) => one.placeId))];
-  const places = await findPlaces(reading.client, agency.agencyId, placeIds);
-  const lines = new Map(places.map((place) => [place.placeId, place.line]));
-  const at = momentOf(reading);
-  return hazards.map((hazard) => {
-    const standing = hazardStanding(hazard, at);
-    const { hazardId, placeId, about, category, conduct, happenedOn, source, expiresOn } = hazard;
-    return {
-      hazardId,
-      placeId,
-      about,
-      category,
-      conduct,
-      happenedOn,
-      source,
-      expiresOn,
-      placeLine: lines.get(placeId) ?? null,
-      unit: hazard.unit ?? null,
-      subject: hazard.subject ?? null,
-      categoryLabel: hazardCategories[category].label,
-      ageDays: ageDays(happenedOn, at),
-      state: standing.state,
-      reviewed: hazard.state === 'confirmed',
-      contested: hazard.contest !== undefined,
-      grave: isGrave(category),
-      notedBy: callSigns.get(hazard.authors[0] ?? '') ?? null,
-      notedAt: hazard.notedAt.toString(),
-      mayReview: standing.counts && !hazard.authors.includes(person.personId),
-    };
-  });
-}
-
-async function doorView(
-  reading: Reading,
-  placeId: string,
-): Promise<z.infer<typeof DoorView> | undefined> {
-  const { agencyId } = reading.principal.agency;
-  const [place] = await findPlaces(reading.client, agencyId, [placeId]);
-  if (place === undefined) return undefined;
-  const read = readerOf(reading.client);
-  const all = (await hazardsAt(read, agencyId, [placeId])).get(placeId) ?? [];
-  const at = momentOf(reading);
-  const hazards = all.filter((one) => hazardStanding(one, at).counts);
-  const door = (await doorsAt(read, agencyId, [placeId])).get(placeId) ?? UNTOUCHED_DOOR;
-  const assessment = assess({ door, hazards }, at, DEFAULT_POLICY);
-  const people = await listPeople(reading.client, agencyId);
-  const asker = people.find((one) => one.personId === door.lowering?.by.id);
-  return {
-    placeId,
-    tier: assessment.tier,
-    factsTier: assessment.factsTier,
-    reasons: assessment.reasons.map(({ tier, text }) => ({ tier, text })),
-    missing: assessment.missingChecks.map((one) => one.text),
-    checks: checkKinds.map((check) => {
-      const standing = checkStanding({ door, hazards }, check, at, DEFAULT_POLICY);
-      const record = standing.state === 'not-checked' ? undefined : standing.record;
-      return {
-        check,
-        label: checkWords(check),
-        state: standing.state,
-        at: record?.at.toString() ?? null,
-        source: record?.source ?? null,
-      };
-    }),
-    lowering:
-      door.lowering === undefined
-        ? null
-        : {
-            tier: door.lowering.tier,
-            reason: door.lowering.reason,
-            by: asker?.callSign ?? null,
-          },
-    hazards: await viewsOf(reading, hazards),
-    support: (await supportAt(read, agencyId, placeId)).map(({ supportId, need, words }) => ({
-      supportId,
-      kind: need,
-      text: words,
-    })),
-  };
 }

@@ -1,7 +1,9 @@
-// Reading what is known about doors: hazards, checks, tiers set, needs. Every reader takes the way to read (a
-// command's desk or a connection), so that the gate and the screens see the same rows in the same shape.
+// Reading what is known about doors: hazards, checks, tiers set, needs. Every reader takes the way
+// to read (a command's desk or a connection), so that the gate and the screens see the same rows in
+// the same shape.
 //
-// A hazard noted at a building counts for its units too; one unit's hazard never counts for another unit.
+// A hazard noted at a building counts for its units too; one unit's hazard never counts for another
+// unit.
 import type pg from 'pg';
 import type { Actor } from '#ledger/model.ts';
 import { instantOf } from '#ledger/load.ts';
@@ -58,14 +60,18 @@ type HazardRow = {
   readonly contest_at: string | null;
 };
 
-// The doors whose hazards count for each wanted place: itself, and its building where that is a place of its own.
+// The doors whose hazards count for each wanted place: itself, and its building where that is a
+// place of its own.
 const COUNTING =
   'select w.place_id as for_place_id, w.place_id from unnest($2::uuid[]) w(place_id) union ' +
   'select u.place_id, b.place_id from place u join place b on b.agency_id = u.agency_id ' +
   'and b.building_key = u.building_key and b.unit is null ' +
   'where u.agency_id = $1 and u.place_id = any($2::uuid[])';
 
-/** Hazards that are neither declined nor ended, by the place they count for; expiry is the reader's to judge. */
+/**
+ * Hazards that are neither declined nor ended, by the place they count for; expiry is the reader's
+ * to judge.
+ */
 export async function hazardsAt(
   read: Reader,
   agencyId: string,

@@ -1,5 +1,5 @@
-// A need to support at a door: a language, hearing, equipment, children, animals (H9). Shown beside hazards, read by
-// no table, so that nobody's health or age ever becomes a point of threat.
+// A need to support at a door: a language, hearing, equipment, children, animals (H9). Shown beside
+// hazards, read by no table, so that nobody's health or age ever becomes a point of threat.
 import { unreachable } from '#kernel/assert.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Recorded, StreamKind, TableRow } from '#ledger/model.ts';

@@ -1,4 +1,5 @@
-// For tests against PostgreSQL: a made-up county with a few people and doors, and commands carried out by one of them.
+// For tests against PostgreSQL: a made-up county with a few people and doors, and commands carried
+// out by one of them.
 import { agencyKind } from '#agency/agency.ts';
 import { personKind } from '#agency/person.ts';
 import type { Role } from '#agency/permissions.ts';

@@ -1,4 +1,5 @@
-// The five tiers and their order. `unknown` stands apart: it is not the lowest tier but the lack of one (H13).
+// The five tiers and their order. `unknown` stands apart: it is not the lowest tier but the lack of
+// one (H13).
 
 export const tiers = ['unknown', 'routine', 'caution', 'high', 'no-go'] as const;
 export type Tier = (typeof tiers)[number];

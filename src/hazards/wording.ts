@@ -1,8 +1,9 @@
-// The wording rule (H3): a note says what was done, seen or said. It refuses words that judge a person, name an
-// illness, a belief or an origin, or guess, each with the reason and a form that would do. It never rewrites a text.
+// The wording rule (H3): a note says what was done, seen or said. It refuses words that judge a
+// person, name an illness, a belief or an origin, or guess, each with the reason and a form that
+// would do. It never rewrites a text.
 //
-// What somebody said may be quoted: words between quotation marks are not looked at when the rest says that somebody
-// said, shouted or wrote them.
+// What somebody said may be quoted: words between quotation marks are not looked at when the rest
+// says that somebody said, shouted or wrote them.
 import type { Refusal } from '#kernel/refusal.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { WORDS, type Judgement, type WordGroup } from './words.ts';

@@ -1,5 +1,6 @@
-// The small dictionary of the wording rule (H3): words that judge, diagnose, name a belief or an origin, or guess,
-// grouped by why they are refused. It is meant to be read and argued about; a word is added here with its group.
+// The small dictionary of the wording rule (H3): words that judge, diagnose, name a belief or an
+// origin, or guess, grouped by why they are refused. It is meant to be read and argued about; a
+// word is added here with its group.
 
 export type WordGroup = 'judgement' | 'illness' | 'belief' | 'origin' | 'guess' | 'need';
 

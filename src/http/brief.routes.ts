@@ -1,5 +1,5 @@
-// The brief of a paper's door, where hazards, visits, papers and the law can all be asked at once. It decides nothing:
-// what is known is handed to the hazards room, which puts it on one page.
+// The brief of a paper's door, where hazards, visits, papers and the law can all be asked at once.
+// It decides nothing: what is known is handed to the hazards room, which puts it on one page.
 import { z } from '@hono/zod-openapi';
 import type pg from 'pg';
 import type { AgencyRow } from '#agency/store.ts';

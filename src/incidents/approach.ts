@@ -1,6 +1,6 @@
-// The approach package: what somebody who is asked for help needs to hear, from the facts at one moment (I3, I4).
-// It guesses nothing. What is not known is said, because "no one else is there" and "we do not know who is there" send
-// people through a door in different ways.
+// The approach package: what somebody who is asked for help needs to hear, from the facts at one
+// moment (I3, I4). It guesses nothing. What is not known is said, because "no one else is there"
+// and "we do not know who is there" send people through a door in different ways.
 import { wallTime } from '#kernel/time.ts';
 import type { Point } from '#kernel/geometry.ts';
 import type { Cause } from './incident.ts';
@@ -105,8 +105,8 @@ function unknowns(facts: ApproachFacts): readonly string[] {
   ];
 }
 
-// Said in the order in which a dispatcher needs it. What matters least is left out first when it would take too long;
-// what, who, where and the gravest hazard always stay.
+// Said in the order in which a dispatcher needs it. What matters least is left out first when it
+// would take too long; what, who, where and the gravest hazard always stay.
 function scriptOf(
   facts: ApproachFacts,
   at: { readonly now: Temporal.Instant; readonly notKnown: readonly string[] },

@@ -1,5 +1,6 @@
-// Who of ours is near an incident (I9). Straight distances between known positions; where one is not known it is
-// listed as such rather than left out, because "we do not know" must not read as "not near".
+// Who of ours is near an incident (I9). Straight distances between known positions; where one is
+// not known it is listed as such rather than left out, because "we do not know" must not read as
+// "not near".
 import { distanceM, type Point } from '#kernel/geometry.ts';
 
 export type OnTheWay = {

@@ -1,6 +1,6 @@
-// What can be done about incidents by hand. Whoever is guarded by an open alarm is answered as if there were no
-// incident, in every command: no answer of ours may tell a person in duress, or who stands beside them, that it was
-// noticed (I5).
+// What can be done about incidents by hand. Whoever is guarded by an open alarm is answered as if
+// there were no incident, in every command: no answer of ours may tell a person in duress, or who
+// stands beside them, that it was noticed (I5).
 import { newId } from '#kernel/random.node.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Desk } from '#ledger/desk.ts';

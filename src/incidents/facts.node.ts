@@ -1,4 +1,5 @@
-// Gathers what the approach package and the area need: the watch, the door, who of ours is out, whom to call back.
+// Gathers what the approach package and the area need: the watch, the door, who of ours is out,
+// whom to call back.
 import type pg from 'pg';
 import { listPeople, type AgencyRow, type PersonRow } from '#agency/store.ts';
 import { asOf } from '#hazards/as-of.ts';
@@ -81,7 +82,8 @@ function hazardFact(hazard: KnownHazard): ApproachFacts['hazards'][number] {
   };
 }
 
-// Whoever has taken the alarm; before that, whoever opened the incident; else a supervisor who can be called.
+// Whoever has taken the alarm; before that, whoever opened the incident; else a supervisor who can
+// be called.
 function callBackOf(
   incident: IncidentRow,
   watch: WatchRow | undefined,

@@ -1,6 +1,7 @@
-// An incident: opened by an alarm or by hand, its log, its closing (I1, I2, I6–I8). It never quiets a watch; the
-// watch escalates by its own rules whatever stands here. Who is guarded is kept with it, because they may neither see
-// the incident of a covert alarm nor close it. The cause is a private part: a duress is nobody else's to read.
+// An incident: opened by an alarm or by hand, its log, its closing (I1, I2, I6–I8). It never quiets
+// a watch; the watch escalates by its own rules whatever stands here. Who is guarded is kept with
+// it, because they may neither see the incident of a covert alarm nor close it. The cause is a
+// private part: a duress is nobody else's to read.
 import { unreachable } from '#kernel/assert.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Actor, Circumstance, Recorded, StreamKind, TableRow } from '#ledger/model.ts';

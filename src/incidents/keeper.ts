@@ -1,6 +1,7 @@
-// Sees that every alarm has its incident (I1) and that a graver cause is put on it (I8). A reconciler: it takes
-// nothing but what stands in the database and may run in any number of processes; the incident's id follows from the
-// watch, so that two of them cannot open two. It tells nobody anything: that is the watch's ladder.
+// Sees that every alarm has its incident (I1) and that a graver cause is put on it (I8). A
+// reconciler: it takes nothing but what stands in the database and may run in any number of
+// processes; the incident's id follows from the watch, so that two of them cannot open two. It
+// tells nobody anything: that is the watch's ladder.
 import type pg from 'pg';
 import { clockOf, isDatabaseError } from '#database/database.ts';
 import { Bug } from '#kernel/assert.ts';
@@ -61,8 +62,8 @@ export async function openIncidents(options: IncidentKeeperOptions): Promise<num
 
 type Work<Task> = (client: pg.PoolClient, task: Task, batch: Batch) => Promise<void>;
 
-// Each by itself, so that one that cannot be kept never holds up the others; it is reported at every pass until it
-// can. Alarms are few, and the watch's own ladder does not wait for this.
+// Each by itself, so that one that cannot be kept never holds up the others; it is reported at
+// every pass until it can. Alarms are few, and the watch's own ladder does not wait for this.
 async function keepOne<Task extends AlarmWithout | Graver>(
   options: IncidentKeeperOptions,
   task: Task,

@@ -1,4 +1,5 @@
-// The HTTP door of the incidents room. Whoever is guarded by an incident's open alarm is shown nothing of it (I5).
+// The HTTP door of the incidents room. Whoever is guarded by an incident's open alarm is shown
+// nothing of it (I5).
 import { z } from '@hono/zod-openapi';
 import { listPeople } from '#agency/store.ts';
 import type { Edge } from '#edge/principal.ts';

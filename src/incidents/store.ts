@@ -1,5 +1,6 @@
-// Reading incidents; and, for the keeper, which watches still lack theirs. The keeper's two questions read the
-// watches' read table beside our own: both are asked of open watches only, which an index of that table holds.
+// Reading incidents; and, for the keeper, which watches still lack theirs. The keeper's two
+// questions read the watches' read table beside our own: both are asked of open watches only, which
+// an index of that table holds.
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { instantOf } from '#ledger/load.ts';

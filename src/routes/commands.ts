@@ -1,5 +1,6 @@
-// Planning a day: give papers to people and put each person's doors in order, or take papers out again. The papers'
-// own assignment follows in the same command, so that the paper's page and the plan never differ.
+// Planning a day: give papers to people and put each person's doors in order, or take papers out
+// again. The papers' own assignment follows in the same command, so that the paper's page and the
+// plan never differ.
 import type { PersonId } from '#kernel/ids.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { dateIn } from '#kernel/time.ts';
@@ -77,7 +78,10 @@ async function takeOutOf(
   return desk.perform(planKind, planId, { kind: 'plan.take-out', paperIds });
 }
 
-/** What the person had before and what is new, done doors first as they were, the rest in a new order. */
+/**
+ * What the person had before and what is new, done doors first as they were, the rest in a new
+ * order.
+ */
 async function stopsFor(
   desk: Desk,
   assignment: Assignment,

@@ -1,6 +1,7 @@
-// A day as the planner and the servers see it: the decided stops with what has become of them, today also the papers
-// people hold that nobody has planned, and what still waits for someone. Whether a door is cleared is asked anew at
-// each reading (D5). Prior contacts are known to the gate of the visit, not here: it may still hold a door back.
+// A day as the planner and the servers see it: the decided stops with what has become of them,
+// today also the papers people hold that nobody has planned, and what still waits for someone.
+// Whether a door is cleared is asked anew at each reading (D5). Prior contacts are known to the
+// gate of the visit, not here: it may still hold a door back.
 import type pg from 'pg';
 import { listPeople, type AgencyRow } from '#agency/store.ts';
 import { asOf, type AsOf } from '#hazards/as-of.ts';

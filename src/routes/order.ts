@@ -1,5 +1,6 @@
-// From papers to an order of doors (D1–D4). Pure: it is given papers with what the law says about the day, and a
-// place to start from where one is known. It never drops a stop and never puts a stop in without saying why.
+// From papers to an order of doors (D1–D4). Pure: it is given papers with what the law says about
+// the day, and a place to start from where one is known. It never drops a stop and never puts a
+// stop in without saying why.
 import { distanceM, type Point } from '#kernel/geometry.ts';
 
 export type PlannedPaper = {
@@ -10,7 +11,9 @@ export type PlannedPaper = {
   readonly paperTypeLabel: string;
   /** The date by which it must be served or executed. */
   readonly deadline: string | null;
-  /** The lawful hours at this door on the day of the plan; null where the law gives none to show. */
+  /**
+   * The lawful hours at this door on the day of the plan; null where the law gives none to show.
+   */
   readonly window: { readonly from: string; readonly to: string } | null;
 };
 
@@ -98,7 +101,10 @@ function urgencyOf(stop: Stop, day: PlanDay): string {
   return stop.deadline !== null && stop.deadline <= soon ? `2 ${stop.deadline}` : '3';
 }
 
-/** The moment of the day after which this stop comes too late; undefined where the whole day will do. */
+/**
+ * The moment of the day after which this stop comes too late; undefined where the whole day will
+ * do.
+ */
 function endToday(stop: Stop, day: PlanDay): Temporal.Instant | undefined {
   const midnight = Temporal.PlainDate.from(day.date)
     .add({ days: 1 })
@@ -111,7 +117,8 @@ function endToday(stop: Stop, day: PlanDay): Temporal.Instant | undefined {
   return due || cutShort ? end : undefined;
 }
 
-// Hours that end in the evening are everyone's; only an earlier end makes a stop come before others.
+// Hours that end in the evening are everyone's; only an earlier end makes a stop come before
+// others.
 const EVENING_HOUR = 17;
 
 function isCutShort(end: Temporal.Instant, day: PlanDay): boolean {

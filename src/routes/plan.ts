@@ -1,6 +1,7 @@
-// The plan of one day: who has which stops in which order, as it was decided. One stream per agency and date. It
-// decides that a paper stands in one person's plan (D7); whether a door may be gone to is judged anew whenever the
-// plan is read, because what is known about a door changes during the day (D5).
+// The plan of one day: who has which stops in which order, as it was decided. One stream per agency
+// and date. It decides that a paper stands in one person's plan (D7); whether a door may be gone to
+// is judged anew whenever the plan is read, because what is known about a door changes during the
+// day (D5).
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Recorded, StreamKind, TableRow } from '#ledger/model.ts';
 

@@ -1,4 +1,5 @@
-// One paper as the day's plan sees it. Pure: the paper, its door and the law's hours for the day are handed in.
+// One paper as the day's plan sees it. Pure: the paper, its door and the law's hours for the day
+// are handed in.
 import type { Point } from '#kernel/geometry.ts';
 import type { Deadline } from '#papers/paper.ts';
 import type { PlannedPaper } from './order.ts';
@@ -37,7 +38,9 @@ function spanOf(windows: readonly { readonly from: string; readonly to: string }
   return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
 }
 
-/** The moment for which the law's hours of a day are asked: now for today, noon for a day to come. */
+/**
+ * The moment for which the law's hours of a day are asked: now for today, noon for a day to come.
+ */
 export function momentOf(date: string, zone: string, now: Temporal.Instant): Temporal.Instant {
   const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
   if (date === today) return now;
