@@ -10,6 +10,7 @@ import { stopEmbedded } from '#database/embedded.ts';
 import { createApp } from '#http/app.ts';
 import { startKeepers, type Keepers } from '#jobs/keepers.ts';
 import { deliveryFor, openExample, type Example } from '#jobs/example/example.ts';
+import { guardDatabase, type DatabaseGuard } from './database-guard.ts';
 import { Ending, exit } from './exit.ts';
 import { openHouse, type House } from './house.ts';
 import { findRunning, forgetRunning, noteRunning } from './running.ts';
@@ -35,6 +36,8 @@ async function serve(): Promise<void> {
   const { ensureBuilt } = await import('../../scripts/build.ts');
   await ensureBuilt();
   const house = await openHouse(settings, log);
+  const guard =
+    house.embedded === undefined ? undefined : guardDatabase({ dataDir: settings.dataDir, log });
   const example = await openExample(house.ledger, {
     settings: {
       dataDir: settings.dataDir,
@@ -65,7 +68,7 @@ async function serve(): Promise<void> {
   noteRunning(settings.dataDir, { pid: process.pid, url: server.url });
   example.setInMotion();
   greet({ house, settings, server, example, began });
-  stopOnSignal({ server: server.server, example, keepers, house, settings, log });
+  stopOnSignal({ server: server.server, example, keepers, guard, house, settings, log });
 }
 
 // Two programs may share one external database; one embedded database belongs to the program that
@@ -131,6 +134,7 @@ function stopOnSignal(running: {
   readonly server: ServerType;
   readonly example: Example;
   readonly keepers: Keepers;
+  readonly guard: DatabaseGuard | undefined;
   readonly house: House;
   readonly settings: Settings;
   readonly log: Logger;
@@ -144,6 +148,7 @@ function stopOnSignal(running: {
     if ('closeIdleConnections' in running.server) running.server.closeIdleConnections();
     await running.example.stop();
     await running.keepers.stop();
+    await running.guard?.stop();
     if ('closeAllConnections' in running.server) running.server.closeAllConnections();
     await running.house.close({ stopDatabase: true });
     forgetRunning(running.settings.dataDir);
