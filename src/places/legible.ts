@@ -51,7 +51,7 @@ function isEverydayText(text: string): boolean {
 }
 
 const EVERYDAY = new Uint8Array(128);
-for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,#-()/*:") {
+for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,#-()/:") {
   EVERYDAY[character.charCodeAt(0)] = 1;
 }
 
