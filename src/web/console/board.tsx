@@ -145,10 +145,10 @@ function EyesCard(props: { readonly card: WatchCard; readonly onScript: () => vo
           <Act onPress={props.onScript}>{words.board.script}</Act>
           <Link
             className="button plain normal"
-            to="/watches/$watchId"
-            params={{ watchId: card.watchId }}
+            to="/doors/$placeId"
+            params={{ placeId: card.placeId }}
           >
-            {words.board.open}
+            {words.board.door}
           </Link>
         </div>
         <ProblemCard problem={take.problem} />

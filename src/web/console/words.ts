@@ -180,7 +180,6 @@ export const words = {
     take: 'I have this',
     script: 'Call script',
     door: 'Door',
-    open: 'Open',
     wall: 'Wall view',
     unwall: 'Leave the wall view',
     nextStep: (text: string) => `next: ${text}`,

@@ -8,6 +8,7 @@ import type { VisitView } from '../contract.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
 import { useNow, useTrust } from '../parts/use-now.ts';
 import { momentMs, wallTime } from '../times.ts';
+import { ActLines } from './act-lines.tsx';
 import { keepAwake } from './awake.ts';
 import { BigClock } from './big-clock.tsx';
 import { useActs, type Holder } from './use-acts.ts';
@@ -15,7 +16,7 @@ import { HoldForHelp } from './hold.tsx';
 import { doAct, type Act, type NewAct } from './outbox.ts';
 import { positionNow } from './position.ts';
 import { watchQuery } from './queries.ts';
-import { actLines, presentClock } from './visit.present.ts';
+import { presentClock } from './visit.present.ts';
 import { BriefAgain } from './brief.tsx';
 import { words } from './words.ts';
 
@@ -75,6 +76,8 @@ export function AtDoor(
           ))}
         </div>
         <HoldForHelp onHelp={() => act('help', onWatch('panic'), { ...positionNow() })} />
+      </div>
+      <div className="thumbs">
         <WithCode
           onCode={(code) =>
             act('fine', onWatch('check-in'), { channel: 'field-app', code, ...positionNow() })
@@ -84,18 +87,6 @@ export function AtDoor(
       <p className="small soft">{words.door.lock}</p>
       <BriefAgain visit={visit} zone={agency.zone} />
     </>
-  );
-}
-
-function ActLines(props: { readonly acts: readonly Act[]; readonly zone: string }): ReactNode {
-  return (
-    <ul className="plain act-lines" aria-live="polite" aria-label={words.outbox.title}>
-      {actLines(props.acts, props.zone).map((line) => (
-        <li key={line.key} className={line.state}>
-          {line.text}
-        </li>
-      ))}
-    </ul>
   );
 }
 

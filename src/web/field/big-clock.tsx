@@ -25,7 +25,7 @@ export function BigClock(props: { readonly shown: ClockProps }): ReactNode {
           <span className="clock" role="timer">
             {shown.clock}
           </span>
-          <span className="deadline">{shown.deadline}</span>
+          {shown.deadline !== null && <span className="deadline">{shown.deadline}</span>}
         </p>
       </div>
       <p className="trust">{shown.trust}</p>

@@ -29,7 +29,9 @@ export function BriefScreen(
           again={() => void brief.refetch()}
           againWord={words.again}
         />
-        <To screen={{ kind: 'doors' }}>{words.brief.back}</To>
+        <To className="back" screen={{ kind: 'doors' }}>
+          ← {words.brief.back}
+        </To>
       </>
     ) : (
       <p>{words.loading}</p>
@@ -41,7 +43,9 @@ export function BriefScreen(
   return (
     <>
       <p>
-        <To screen={{ kind: 'doors' }}>← {words.brief.back}</To>
+        <To className="back" screen={{ kind: 'doors' }}>
+          ← {words.brief.back}
+        </To>
       </p>
       <BriefBody brief={brief.data} zone={agency.zone} />
       <GoOrNot brief={brief.data} paperIds={paperIds} onNotGoing={() => setNotGoing(true)} />

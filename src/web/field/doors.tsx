@@ -84,7 +84,7 @@ function StopCard(props: { readonly stop: Stop }): ReactNode {
         {stop.status === 'held' ? `${words.doors.held} · ` : ''}
         {words.tiers[stop.tier]} · {stop.paperTypes.join(', ')}
       </span>
-      {stop.held !== null && <span className="held">{stop.held}</span>}
+      {stop.held !== null && <span className="why-held">{stop.held}</span>}
       {deadline !== null && deadline.date !== null && (
         <span className="soft">
           {deadline.what} {dateWords(deadline.date)}

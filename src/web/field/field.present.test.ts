@@ -5,7 +5,7 @@ import type { WatchView } from '../contract.ts';
 import type { Act } from './outbox.ts';
 import { asks, draftFor, OUTCOMES, recordBody } from './record.present.ts';
 import { pathOf, screenAt, type Screen } from './screens.ts';
-import { actLines, phaseHere, presentClock } from './visit.present.ts';
+import { actLines, phaseHere, presentClock, standingOf } from './visit.present.ts';
 
 const NOW = Date.parse('2026-11-22T20:07:00Z');
 const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
@@ -70,6 +70,22 @@ test('the clock counts to the server’s deadline, and past it', () => {
   const late = presentClock({ ...watch, deadlineAt: at(-61) }, live);
   assert.equal(late.clock, '+01:01');
   assert.equal(late.tone, 'past');
+});
+
+test('once help is called there is no deadline to keep', () => {
+  const called = presentClock({ ...watch, phase: 'alarm' }, live);
+  assert.equal(called.clock, 'HELP');
+  assert.equal(called.deadline, null);
+  assert.equal(called.left, 0);
+  const late = presentClock({ ...watch, phase: 'escalating', deadlineAt: at(-90) }, live);
+  assert.equal(late.clock, '+01:30');
+});
+
+test('a screen claims no more than what became of the act', () => {
+  assert.equal(standingOf([act({})], 'away'), 'kept');
+  assert.equal(standingOf([act({ state: { kind: 'sent' } })], 'away'), 'sent');
+  assert.equal(standingOf([act({ state: { kind: 'recorded' } })], 'away'), 'recorded');
+  assert.equal(standingOf([], 'away'), 'recorded');
 });
 
 test('without a line the clock goes on, and says on what it stands', () => {

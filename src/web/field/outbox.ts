@@ -1,6 +1,7 @@
 // What was done at a door, kept on this phone until it is on the record. Each act has its command id before it is
 // tried, and is sent again with that id until it is answered, in order; a call for help goes first. Nothing is ever
 // dropped: an act the server refuses stays, with its sentence, until its maker has read it.
+import { boardUnread } from '../live.ts';
 import { newCommandId, problemIn, send, timeNow, unanswered, type Problem } from '../api.ts';
 import type { ActName } from './words.ts';
 
@@ -127,6 +128,7 @@ async function sendOne(act: Act): Promise<boolean> {
     const problem = problemIn(error);
     if (unanswered(problem)) {
       change(commandId, { kind: 'kept' });
+      boardUnread();
       if (act.name === 'help') void flush();
       return false;
     }

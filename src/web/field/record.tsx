@@ -15,6 +15,7 @@ import {
   type RecordDraft,
   type RecordField,
 } from './record.present.ts';
+import { standingOf } from './visit.present.ts';
 import { words } from './words.ts';
 
 export function RecordScreen(props: Holder & { readonly visit: VisitView }): ReactNode {
@@ -22,7 +23,7 @@ export function RecordScreen(props: Holder & { readonly visit: VisitView }): Rea
   const [draft, setDraft] = useState<RecordDraft>();
   const paperId = visit.papers[0]?.paperId ?? '';
   const paper = useQuery({ ...paperQuery(paperId), enabled: paperId !== '' }).data?.paper;
-  const away = useActs().some((act) => act.name === 'away' && act.visitId === visit.visitId);
+  const acts = useActs().filter((act) => act.visitId === visit.visitId);
   const pick = (outcome: Outcome) =>
     setDraft(draftFor(outcome, { partyName: paper?.party.name ?? null }));
   if (draft === undefined) {
@@ -30,8 +31,7 @@ export function RecordScreen(props: Holder & { readonly visit: VisitView }): Rea
       <>
         <h1>{words.record.title}</h1>
         <p>
-          {away || visit.awayAt !== null ? `${words.record.away} ` : ''}
-          {words.record.pick}
+          {words.record.away[standingOf(acts, 'away')]} {words.record.pick}
         </p>
         <ul className="plain outcomes">
           {OUTCOMES.map((outcome) => (

@@ -24,7 +24,7 @@ export type ClockProps = {
   readonly clock: string;
   readonly left: number;
   readonly tone: 'ease' | 'soon' | 'past' | 'alarm';
-  readonly deadline: string;
+  readonly deadline: string | null;
   readonly trust: string;
   readonly live: boolean;
   readonly says: string;
@@ -38,10 +38,10 @@ export function presentClock(watch: WatchView, { now, zone, trust }: Seen): Cloc
   const ms = until - now;
   const tone = toneOf(watch, ms);
   return {
-    clock: ms < 0 ? `+${countdown(ms)}` : countdown(ms),
-    left: until <= from ? 0 : Math.min(1, Math.max(0, ms / (until - from))),
+    clock: ms < 0 ? `+${countdown(ms)}` : tone === 'alarm' ? words.door.called : countdown(ms),
+    left: until <= from || tone === 'alarm' ? 0 : Math.min(1, Math.max(0, ms / (until - from))),
     tone,
-    deadline: words.door.deadline(wallTime(until, zone)),
+    deadline: tone === 'alarm' ? null : words.door.deadline(wallTime(until, zone)),
     trust: trust.kind === 'stale' ? words.door.lost(wallTime(trust.since, zone)) : words.door.ours,
     live: trust.kind === 'live',
     says: sayOf({ watch, tone, clock: countdown(ms), trust }),
@@ -97,4 +97,10 @@ function stateWord(act: Act): string {
     case 'refused':
       return words.outbox.refused;
   }
+}
+
+/** What became of the last act of this name: what the screen may claim. Nothing done here means it is on the record. */
+export function standingOf(acts: readonly Act[], name: Act['name']): 'kept' | 'sent' | 'recorded' {
+  const kind = acts.findLast((act) => act.name === name)?.state.kind;
+  return kind === 'kept' || kind === 'sent' ? kind : 'recorded';
 }

@@ -5,15 +5,16 @@ import { addressWords } from '../addresses.ts';
 import { problemIn } from '../api.ts';
 import type { Armed, VisitView } from '../contract.ts';
 import { ProblemCard } from '../parts/problem-card.tsx';
+import { ActLines } from './act-lines.tsx';
 import { AtDoor } from './at-door.tsx';
 import { BriefAgain } from './brief.tsx';
 import { useActs, type Holder } from './use-acts.ts';
 import { To } from './link.tsx';
-import { doAct } from './outbox.ts';
+import { doAct, type Act } from './outbox.ts';
 import { followPosition, positionNow } from './position.ts';
 import { visitQuery } from './queries.ts';
 import { RecordScreen } from './record.tsx';
-import { phaseHere } from './visit.present.ts';
+import { phaseHere, standingOf } from './visit.present.ts';
 import { words } from './words.ts';
 
 export function VisitScreen(props: Holder & { readonly visitId: string }): ReactNode {
@@ -53,7 +54,7 @@ export function VisitScreen(props: Holder & { readonly visitId: string }): React
     case 'away':
       return <RecordScreen {...props} visit={view} />;
     case 'recorded':
-      return <Recorded />;
+      return <Recorded acts={acts} zone={props.agency.zone} />;
   }
 }
 
@@ -135,12 +136,13 @@ function LeaveUnvisited(props: { readonly visit: VisitView }): ReactNode {
   );
 }
 
-function Recorded(): ReactNode {
+function Recorded(props: { readonly acts: readonly Act[]; readonly zone: string }): ReactNode {
   return (
     <>
       <h1>
-        <output>{words.record.done}</output>
+        <output>{words.record.done[standingOf(props.acts, 'record')]}</output>
       </h1>
+      <ActLines acts={props.acts} zone={props.zone} />
       <div className="thumbs">
         <To className="thumb main huge" screen={{ kind: 'doors' }}>
           {words.record.next}

@@ -21,7 +21,7 @@ export const words = {
   } satisfies Record<Tier, string>,
 
   line: {
-    live: 'line ●',
+    live: 'live ●',
     joining: 'joining the line…',
     lost: (at: string) => `NO LINE since ${at}`,
   },
@@ -84,6 +84,7 @@ export const words = {
     noLine:
       'No line. The server goes on counting, and calls for you when the time is up. Text or call your dispatcher.',
     lock: 'If this phone locks, this page stops; the guard does not.',
+    called: 'HELP',
     fine: 'I AM FINE',
     moreTime: 'More time',
     minutes: (n: number) => `${n} min more`,
@@ -94,7 +95,7 @@ export const words = {
     helpSent: (time: string) => `HELP called at ${time}. It is on the record. Get out if you can.`,
     helpKept: 'HELP IS NOT SENT: no line. Call 911 now.',
     call911: 'Call 911',
-    code: 'I am fine, with my code',
+    code: 'Check in with my code',
     codeLabel: 'Your code',
     codeSend: 'Send',
     codeBack: 'Back',
@@ -103,7 +104,11 @@ export const words = {
 
   record: {
     title: 'What happened?',
-    away: 'You are away from the door. The guard is off.',
+    away: {
+      kept: 'You have left, but the server does not know it yet: it goes on guarding you until this is sent.',
+      sent: 'You have left. The server is being told…',
+      recorded: 'You are away from the door.',
+    },
     pick: 'Pick one. Details only where they are owed.',
     act: 'Record it',
     another: 'Another outcome',
@@ -119,7 +124,11 @@ export const words = {
     note: 'Note',
     noteSafety: 'What happened, if you want to say. Nothing else is asked.',
     optional: '(you may leave this empty)',
-    done: 'Recorded. On to the next.',
+    done: {
+      kept: 'Kept on this phone. It is sent when there is a line.',
+      sent: 'Being sent…',
+      recorded: 'On the record. On to the next.',
+    },
     next: 'My doors',
   },
 

@@ -1,0 +1,20 @@
+// The last few acts with what became of each.
+import type { ReactNode } from 'react';
+import type { Act } from './outbox.ts';
+import { actLines } from './visit.present.ts';
+import { words } from './words.ts';
+
+export function ActLines(props: {
+  readonly acts: readonly Act[];
+  readonly zone: string;
+}): ReactNode {
+  return (
+    <ul className="plain act-lines" aria-live="polite" aria-label={words.outbox.title}>
+      {actLines(props.acts, props.zone).map((line) => (
+        <li key={line.key} className={line.state}>
+          {line.text}
+        </li>
+      ))}
+    </ul>
+  );
+}
