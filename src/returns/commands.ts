@@ -1,23 +1,13 @@
 // What can be done with a return, as HTTP, the command line, the demo and the tests call it: draft it from the ledger,
 // sign it, amend it, file it. What a return says is made here from the streams as they stand in this very command, so
 // that a signature is never under something the ledger no longer says (T6).
-import { agencyKind } from '#agency/agency.ts';
-import { personKind } from '#agency/person.ts';
-import { assert } from '#kernel/assert.ts';
-import { hashJson } from '#kernel/hash.node.ts';
 import { newId } from '#kernel/random.node.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Desk } from '#ledger/desk.ts';
 import { paperKind } from '#papers/paper.ts';
-import { placeKind } from '#places/place.ts';
-import { visitsWithPaper } from '#visits/store.ts';
-import { visitKind } from '#visits/visit.ts';
-import { addressProse } from './address-prose.ts';
-import { asJson, type Ref, type ReturnContent, type ServerName } from './content.ts';
-import { draftReturn } from './draft.ts';
-import type { KnownAttempt, KnownPaper } from './facts.ts';
-import { lawOfReturn } from './law.node.ts';
-import { returnKind, type CourtReturn, type Draft, type ServedAs } from './return.ts';
+import type { ReturnContent } from './content.ts';
+import { draftFrom, sightOf, type ToDraft } from './from-ledger.node.ts';
+import { returnKind, type CourtReturn, type ServedAs } from './return.ts';
 
 export type Drafted = { returnId: string; contentHash: string; state: 'draft'; missing: number };
 
@@ -83,7 +73,7 @@ export async function signReturn(
   if (!known.ok) return known;
   const amends = await amendsOf(desk, known.value.amends);
   if (!amends.ok) return amends;
-  const fresh = await draftFrom(desk, { ...known.value, returnId, amends: amends.value });
+  const fresh = await draftFrom(sightOf(desk), { ...known.value, returnId, amends: amends.value });
   if (!fresh.ok) return fresh;
   const signed = await desk.perform(returnKind, returnId, {
     kind: 'return.sign',
@@ -121,16 +111,8 @@ export async function fileReturn(
   return accept({ returnId, state: 'filed' });
 }
 
-type ToDraft = {
-  readonly returnId: string;
-  readonly paperId: string;
-  readonly visitIds: readonly string[] | null;
-  readonly servedAs: ServedAs;
-  readonly amends: ReturnContent['amends'];
-};
-
 async function keepDraft(desk: Desk, what: ToDraft): Promise<Result<Drafted>> {
-  const draft = await draftFrom(desk, what);
+  const draft = await draftFrom(sightOf(desk), what);
   if (!draft.ok) return draft;
   const { returnId, visitIds, servedAs } = what;
   const kept = await desk.perform(returnKind, returnId, {
@@ -142,88 +124,6 @@ async function keepDraft(desk: Desk, what: ToDraft): Promise<Result<Drafted>> {
   if (!kept.ok) return kept;
   const { contentHash, content } = draft.value;
   return accept({ returnId, contentHash, state: 'draft', missing: content.missing.length });
-}
-
-/** What the ledger gives for this return at this moment. */
-export async function draftFrom(desk: Desk, what: ToDraft): Promise<Result<Draft>> {
-  const { agencyId } = desk.order;
-  const { returnId, paperId, amends, servedAs } = what;
-  const agency = (await desk.state(agencyKind, agencyId)).state;
-  assert(agency !== undefined, 'A command is always given in an agency that was founded.');
-  const paper = await knownPaper(desk, paperId);
-  if (!paper.ok) return paper;
-  const attempts = await knownAttempts(desk, what);
-  if (!attempts.ok) return attempts;
-  const { name, zone, example } = agency;
-  const { jurisdiction } = paper.value.paper;
-  const content = draftReturn({
-    returnId,
-    amends,
-    agency: { name, jurisdiction, zone, example },
-    paperId,
-    paper: paper.value,
-    attempts: attempts.value,
-    lawOf: (service, account) =>
-      lawOfReturn({ paper: paper.value.paper, service, account, servedAs }),
-  });
-  if (!content.ok) return content;
-  return accept({ content: content.value, contentHash: hashJson(asJson(content.value)) });
-}
-
-async function knownPaper(desk: Desk, paperId: string): Promise<Result<KnownPaper>> {
-  const { state } = await desk.state(paperKind, paperId);
-  if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'paper' });
-  // The newest event that says something a return repeats; being assigned or tried is none of that.
-  const rows = await desk.query<{ version: number }>(
-    "select max(version) as version from event where agency_id = $1 and stream_kind = 'paper' " +
-      "and stream_id = $2 and type in ('paper.received', 'paper.corrected')",
-    [desk.order.agencyId, paperId],
-  );
-  return accept({
-    paper: state,
-    ref: { kind: 'paper', id: paperId, version: rows[0]?.version ?? 1 },
-  });
-}
-
-async function knownAttempts(desk: Desk, what: ToDraft): Promise<Result<readonly KnownAttempt[]>> {
-  const { agencyId } = desk.order;
-  const all = await visitsWithPaper(desk.query, agencyId, what.paperId);
-  const wanted = what.visitIds ?? all;
-  if (!wanted.every((id) => all.includes(id)))
-    return refuse({ code: 'returns/no-such-visit', rule: 'T1' });
-  const known: KnownAttempt[] = [];
-  for (const visitId of wanted) {
-    const visit = (await desk.state(visitKind, visitId)).state;
-    if (visit === undefined) continue;
-    const place = (await desk.state(placeKind, visit.placeId)).state;
-    const placeRef: Ref = { kind: 'place', id: visit.placeId, version: 1 };
-    for (const attempt of visit.attempts.filter((one) => one.paperIds.includes(what.paperId))) {
-      const { by, byRef } = await serverOf(desk, attempt.by);
-      known.push({
-        visitId,
-        attempt,
-        placeLine: addressProse(place?.line ?? ''),
-        placeRef,
-        by,
-        byRef,
-      });
-    }
-  }
-  const when = (one: KnownAttempt) => Temporal.Instant.from(asTold(one));
-  return accept(known.toSorted((a, b) => Temporal.Instant.compare(when(a), when(b))));
-}
-
-function asTold(known: KnownAttempt): string {
-  return known.attempt.corrections.reduce(
-    (at, one) => one.changes.occurredAt ?? at,
-    known.attempt.occurredAt,
-  );
-}
-
-async function serverOf(desk: Desk, personId: string): Promise<{ by: ServerName; byRef: Ref }> {
-  const person = (await desk.state(personKind, personId)).state;
-  const by = { personId, name: person?.name ?? 'purged', callSign: person?.callSign ?? 'purged' };
-  return { by, byRef: { kind: 'person', id: personId, version: 1 } };
 }
 
 async function stateOf(desk: Desk, returnId: string): Promise<Result<CourtReturn>> {

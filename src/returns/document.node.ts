@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { refuse, accept, type Result } from '#kernel/result.ts';
-import type { ReturnDocument } from './document.ts';
+import type { ReturnDocument } from './page.ts';
 
 const TYPESETTER = fileURLToPath(new URL('./typeset.node.ts', import.meta.url));
 const ONLY_OUR_TYPEFACES = fileURLToPath(new URL('./templates/fonts.conf', import.meta.url));

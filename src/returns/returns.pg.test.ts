@@ -13,7 +13,7 @@ import { amendReturn, draftNewReturn, fileReturn, redraftReturn, signReturn } fr
 import { documentOf } from './document.ts';
 import { printReturn } from './document.node.ts';
 import { returnKind, type CourtReturn } from './return.ts';
-import { findReturn, listReturns, standingOf } from './store.ts';
+import { findReturn, isStale, listReturns, standingOf } from './store.ts';
 import { pdfPages } from './testing.node.ts';
 
 let county: VisitCounty;
@@ -144,12 +144,20 @@ test('T6 a new attempt or a correction makes a draft stale; an assignment does n
     told: { recipient: { relation: 'brother' } },
   };
   assert.equal(code(await county.by('server 1', (desk) => correctAttempt(desk, fix))), 'done');
+  const stale = async () => {
+    const state = await stateOf(first.returnId);
+    return asAgency(county.database, county.agencyId, (client) =>
+      isStale(client, county.agencyId, { returnId: first.returnId, state }),
+    );
+  };
+  assert.equal(await stale(), true);
   assert.equal(code(await sign('server 1', first.returnId, first.contentHash)), 'returns/stale');
   const again = await county.by('server 1', (desk) =>
     redraftReturn(desk, { returnId: first.returnId }),
   );
   assert.ok(again.ok);
   assert.notEqual(again.value.contentHash, first.contentHash);
+  assert.equal(await stale(), false);
   assert.equal(
     code(await sign('server 1', first.returnId, first.contentHash)),
     'returns/other-content',

@@ -9,10 +9,11 @@ import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { amendReturn, draftNewReturn, fileReturn, redraftReturn, signReturn } from './commands.ts';
 import { forms, type ReturnContent } from './content.ts';
-import { documentOf, type ReturnDocument } from './document.ts';
+import { documentOf } from './document.ts';
 import { printReturn } from './document.node.ts';
+import type { ReturnDocument } from './page.ts';
 import { phaseOf, type CourtReturn } from './return.ts';
-import { findReturn, listReturns, standingOf } from './store.ts';
+import { findReturn, isStale, listReturns, standingOf } from './store.ts';
 
 const Uuid = z.uuid();
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -59,6 +60,9 @@ const ReturnViewBody = z
     oath: z.array(z.string()),
     serverId: Uuid,
     mayBeSignedByYou: z.boolean(),
+    stale: z
+      .boolean()
+      .meta({ description: 'The ledger says something else by now: draft it again.' }),
     signedBy: Uuid.nullable(),
     signedAt: z.string().nullable(),
     missingWords: z.string().nullable(),
@@ -106,7 +110,8 @@ function registerReading(edge: Edge): void {
     run: async ({ client, principal }, { params: { returnId } }) => {
       const state = await findReturn(client, principal.agency.agencyId, returnId);
       if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'return' });
-      return accept({ return: viewOf(returnId, state, principal.person.personId) });
+      const stale = await isStale(client, principal.agency.agencyId, { returnId, state });
+      return accept({ return: { ...viewOf(returnId, state, principal.person.personId), stale } });
     },
   });
 }
@@ -115,7 +120,7 @@ function viewOf(
   returnId: string,
   state: CourtReturn,
   asker: string,
-): z.infer<typeof ReturnViewBody> {
+): Omit<z.infer<typeof ReturnViewBody>, 'stale'> {
   const { content, signature, filing } = state;
   const phase = phaseOf(state);
   return {

@@ -4,6 +4,7 @@ import type { AgencyId } from '#kernel/ids.ts';
 import { instantOf, loadStream } from '#ledger/load.ts';
 import type { ReturnPhase } from './can.ts';
 import type { Standing } from './document.ts';
+import { draftFrom, type Sight } from './from-ledger.node.ts';
 import { returnKind, type CourtReturn } from './return.ts';
 
 export type ReturnRow = {
@@ -59,6 +60,24 @@ export async function findReturn(
   returnId: string,
 ): Promise<CourtReturn | undefined> {
   return (await loadStream(client, returnKind, { agencyId, id: returnId })).state;
+}
+
+/** Whether the ledger says something else by now than an unsigned draft (T6). */
+export async function isStale(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  of: { readonly returnId: string; readonly state: CourtReturn },
+): Promise<boolean> {
+  const { returnId, state } = of;
+  if (state.signature !== undefined) return false;
+  const sight: Sight = {
+    agencyId,
+    state: (kind, id) => loadStream(client, kind, { agencyId, id }),
+    query: async (text, values) => (await client.query(text, [...values])).rows,
+  };
+  const amends = state.content?.amends ?? null;
+  const fresh = await draftFrom(sight, { ...state, returnId, amends });
+  return !fresh.ok || fresh.value.contentHash !== state.contentHash;
 }
 
 /** Where a return stands, for the printed page: the newest entry that drafted or signed it, and its place in the log. */

@@ -1,27 +1,28 @@
 // What happens at a door, as HTTP, the command line, the demo and the tests call it. Each function asks the rooms below
 // (is the door cleared, what does the law say, where is the place), lets the visit decide, and carries what follows into
 // the same command: arriving arms the watch (V6), going away closes it (V14), an outcome is told to its paper (V15).
-import { allows } from '#agency/permissions.ts';
-import { personKind } from '#agency/person.ts';
 import { assert } from '#kernel/assert.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { newId } from '#kernel/random.node.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Desk } from '#ledger/desk.ts';
-import { clearanceOf } from '#hazards/commands.ts';
-import { whyNot as whyNotPaper } from '#papers/can.ts';
-import { lawDesk } from '#papers/law-desk.node.ts';
 import { paperKind, type Paper } from '#papers/paper.ts';
 import { placeKind, type Place } from '#places/place.ts';
 import { armWatch, leaveDoor } from '#watch/commands.ts';
-import type { Named } from '#watch/model.ts';
 import { watchKind } from '#watch/watch.ts';
 import { asCorrected, type Told, type ToldAgain } from './attempt.ts';
-import type { Clearance, Override } from './gate.ts';
-import type { LawfulNow, Position, Precaution, ThirdParty } from './model.ts';
+import {
+  areServers,
+  clearanceAt,
+  lawfulFor,
+  overrideOf,
+  papersFor,
+  papersOf,
+  peopleOf,
+} from './gather.node.ts';
+import type { AtDoor, Position, Precaution, ThirdParty } from './model.ts';
 import { judgePosition } from './near.ts';
-import { contactsAt } from './store.ts';
 import { visitKind } from './visit.ts';
 import { isOfTheVisit, phaseOf, type Visit } from './visit-state.ts';
 
@@ -44,7 +45,7 @@ export async function openVisit(
 ): Promise<Result<{ visitId: string }>> {
   const personId = (input.personId ?? desk.order.actor.id) as PersonId;
   const partnerIds = (input.partnerIds ?? []) as readonly PersonId[];
-  const people = await serversNamed(desk, [personId, ...partnerIds]);
+  const people = await areServers(desk, [personId, ...partnerIds]);
   if (!people.ok) return people;
   const papers = await papersFor(desk, input);
   if (!papers.ok) return papers;
@@ -79,67 +80,6 @@ export async function openVisit(
   return read.ok ? accept({ visitId }) : read;
 }
 
-/** The gate's answer, with our own earlier visits to the door weighed in (V1). */
-async function clearanceAt(
-  desk: Desk,
-  what: {
-    readonly placeId: string;
-    readonly partnerIds: readonly string[];
-    readonly precautions: readonly Precaution[];
-  },
-): Promise<Clearance> {
-  const { placeId, partnerIds, precautions } = what;
-  const contacts = await contactsAt(desk.query, desk.order.agencyId, placeId);
-  const arranged = precautions.map(({ code }) => code);
-  const met = partnerIds.length > 0 ? [...arranged, 'two-people' as const] : arranged;
-  const found = await clearanceOf(desk, { placeId, met, ...contacts });
-  const missing = found.answer === 'no' ? found.missing : [];
-  return {
-    tier: found.assessment.tier,
-    noGo: missing.some((one) => one.kind === 'no-go'),
-    owed: missing.filter((one) => one.kind !== 'no-go').map((one) => one.text),
-  };
-}
-
-async function papersFor(desk: Desk, input: OpenVisit): Promise<Result<null>> {
-  for (const paperId of input.paperIds) {
-    const { state } = await desk.state(paperKind, paperId);
-    if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'paper' });
-    const off = whyNotPaper('visit', state.status);
-    if (off !== undefined) return off;
-    if (state.placeId !== input.placeId)
-      return refuse({ code: 'visits/paper-elsewhere', rule: 'V3', paperId });
-  }
-  return accept(null);
-}
-
-async function serversNamed(
-  desk: Desk,
-  personIds: readonly string[],
-): Promise<Result<readonly Named[]>> {
-  const named: Named[] = [];
-  for (const personId of new Set(personIds)) {
-    const { state } = await desk.state(personKind, personId);
-    if (state === undefined || !state.active || !allows('visit.record', state.roles)) {
-      return refuse({ code: 'visits/no-such-person', rule: 'V4', personId });
-    }
-    named.push({ personId: personId as PersonId, callSign: state.callSign });
-  }
-  return accept(named);
-}
-
-async function overrideOf(
-  desk: Desk,
-  asked: OpenVisit['override'],
-): Promise<Result<Override | undefined>> {
-  if (asked === undefined) return accept(undefined);
-  const { state } = await desk.state(personKind, asked.supervisorId);
-  if (state === undefined || !state.active || !allows('visit.override-gate', state.roles)) {
-    return refuse({ code: 'visits/override-not-supervisor', rule: 'V2' });
-  }
-  return accept({ supervisorId: asked.supervisorId as PersonId, reason: asked.reason });
-}
-
 export async function acknowledgeBrief(
   desk: Desk,
   input: { readonly visitId: string; readonly briefHash: string },
@@ -157,6 +97,8 @@ export type Arrive = {
   readonly position?: Position | undefined;
   readonly intervalMs?: number | undefined;
   readonly precautionary?: boolean | undefined;
+  /** Who stands by on scene, by name, where the tier wants it and it was not said when the visit was opened. */
+  readonly standbyOnScene?: string | undefined;
   /** Why somebody is at the door although the law says no to serving now (V7). */
   readonly despiteLaw?: string | undefined;
 };
@@ -198,20 +140,18 @@ async function guard(
   },
 ): Promise<Result<Arrived>> {
   const { watchId, visit, place, papers, arrival } = what;
-  const people = await serversNamed(desk, [visit.personId, ...visit.partnerIds]);
-  if (!people.ok) return people;
   const armed = await armWatch(desk, {
     watchId,
     visitId: arrival.visitId,
     placeId: visit.placeId,
     placeLine: place?.line ?? '',
     tier: visit.tier,
-    people: people.value,
+    people: await peopleOf(desk, visit),
     thirdParties: visit.thirdParties,
     paperTypes: [...new Set(papers.map((paper) => paper.paperTypeLabel))],
     precautionary: arrival.precautionary,
     intervalMs: arrival.intervalMs,
-    standby: standbyOf(visit),
+    standby: standbyOf(visit, arrival.standbyOnScene),
     position: arrival.position,
   });
   if (!armed.ok) return armed;
@@ -223,9 +163,11 @@ async function guard(
 // the guard is armed all the same, with that reason (nobody stands there unguarded, V6).
 function standbyOf(
   visit: Visit,
+  onScene: string | undefined,
 ): { readonly onScene: string } | { readonly without: string } | undefined {
-  const standby = visit.precautions.find(({ code }) => code === 'standby-on-scene');
-  if (standby !== undefined) return { onScene: standby.words };
+  const arranged = visit.precautions.find(({ code }) => code === 'standby-on-scene');
+  const named = onScene ?? arranged?.words;
+  if (named !== undefined) return { onScene: named };
   return visit.override === undefined ? undefined : { without: visit.override.reason };
 }
 
@@ -250,17 +192,23 @@ export async function recordAttempt(
   if (!moment.ok) return moment;
   const actAt = moment.value;
   const place = (await desk.state(placeKind, visit.placeId)).state;
-  const shown = position ?? visit.arrival?.position ?? undefined;
   const recorded = await desk.perform(visitKind, visitId, {
     kind: 'visit.record',
     paperIds,
     told,
     position,
-    atDoor: judgePosition({ position: shown, place: place?.point, actAt }),
+    atDoor: doorShown(visit, judgePosition({ position, place: place?.point, actAt })),
     lawful: lawfulFor(await papersOf(desk, visit), actAt),
   });
   if (!recorded.ok) return recorded;
   return tellPapers(desk, { visitId, visit: recorded.value });
+}
+
+// Whoever was shown at the door on arriving, and has not gone away, is at the door until they say otherwise.
+function doorShown(visit: Visit, judged: AtDoor): AtDoor {
+  const arrived = visit.arrival?.atDoor;
+  const still = judged.why === 'no-position' && visit.awayAt === undefined;
+  return still && arrived?.shown === true ? arrived : judged;
 }
 
 /** A correction of an attempt; what it changes is told to the paper as well (V13, V15). */
@@ -326,24 +274,4 @@ async function visitOf(desk: Desk, visitId: string): Promise<Result<Visit>> {
   if (!isOfTheVisit(state, desk.order.actor.id))
     return refuse({ code: 'visits/not-yours', rule: 'V4' });
   return accept(state);
-}
-
-async function papersOf(desk: Desk, visit: Visit): Promise<readonly Paper[]> {
-  const papers: Paper[] = [];
-  for (const paperId of visit.paperIds) {
-    const { state } = await desk.state(paperKind, paperId);
-    if (state !== undefined) papers.push(state);
-  }
-  return papers;
-}
-
-// The papers of a visit are brought together, so the strictest answer speaks for all of them.
-function lawfulFor(papers: readonly Paper[], at: Temporal.Instant): LawfulNow | null {
-  const answers = papers.map((paper) => lawDesk().lawfulNow(paper, at));
-  const strictest = (['no', 'ask', 'silent', 'yes'] as const)
-    .map((wanted) => answers.find(({ answer }) => answer === wanted))
-    .find((found) => found !== undefined);
-  if (strictest === undefined) return null;
-  const { answer, reason, citation } = strictest;
-  return { answer, reason, citation };
 }

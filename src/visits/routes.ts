@@ -207,6 +207,7 @@ function registerAtTheDoor(edge: Edge): void {
       position: PositionBody.optional(),
       intervalMs: z.int().positive().optional(),
       precautionary: z.boolean().optional(),
+      standbyOnScene: Line.min(1).optional(),
       despiteLaw: Words.optional(),
       occurredAt: Moment.optional(),
     }),

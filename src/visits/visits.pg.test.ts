@@ -60,6 +60,14 @@ test('V1 V2 an unchecked door refuses the server and anyone who only names a sup
     listVisits(client, county.agencyId, { personId, open: true }),
   );
   assert.equal(visits[0]?.overridden, true);
+  const visitId = visits[0]?.visitId ?? '';
+  await county.by('server 1', (desk) => acknowledgeBrief(desk, { visitId, briefHash: HASH }));
+  const arrived = await county.by('server 1', (desk) => arrive(desk, { visitId }));
+  assert.equal(
+    code(arrived),
+    'done',
+    'who was sent there by an override is guarded all the same (V6)',
+  );
 });
 
 test('V2 a no-go door opens for nobody', async () => {
