@@ -27,6 +27,7 @@ import { defaultPolicies } from '#watch/policy.ts';
 import { watchKind } from '#watch/watch.ts';
 
 const { values: asked } = parseArgs({
+  allowPositionals: true,
   options: {
     watches: { type: 'string', default: '10000' },
     over: { type: 'string', default: '1' },
@@ -214,7 +215,8 @@ const lateCommit = [...committed].map(([id, at]) => at - (due.get(id) ?? 0));
 const lateNotice = [...receiver.got].map(([id, at]) => at + offset - (due.get(id) ?? 0));
 const { rows } = await database.keeper.query<{ early: number; doubled: number }>(
   "select count(*) filter (where (public->>'dueAt')::timestamptz > recorded_at) as early, " +
-    "count(*) - count(distinct stream_id) as doubled from event where type = 'watch.step-put-out' " +
+    'count(*) - count(distinct stream_id) as doubled from event ' +
+    "where type = 'watch.step-put-out' " +
     "and (public->>'step')::int = 1",
 );
 console.log(

@@ -1,5 +1,5 @@
--- The watch: who is at which door, and when the next thing falls due. `due_at` is the earliest timer of the watch's own
--- state; the keepers claim by it.
+-- The watch: who is at which door, and when the next thing falls due. `due_at` is the earliest
+-- timer of the watch's own state; the keepers claim by it.
 
 create table watch (
   agency_id     uuid        not null,

@@ -1,4 +1,5 @@
--- Messages out. `notice` is the outbox: what is queued in the transaction of the event it tells of leaves from here.
+-- Messages out. `notice` is the outbox: what is queued in the transaction of the event it tells of
+-- leaves from here.
 
 create table notice (
   agency_id    uuid        not null,
@@ -37,7 +38,7 @@ create table endpoint (
 );
 call safe_return_protect('endpoint', keepers => true);
 
--- Operational, not part of the record: streams whose handling failed, and when they are tried again.
+-- Operational, not part of the record: streams whose handling failed, and when to try again.
 create table set_aside (
   agency_id   uuid        not null,
   stream_kind text        not null,
@@ -50,7 +51,8 @@ create table set_aside (
 );
 call safe_return_protect('set_aside', keepers => true);
 
--- Operational, of the installation and not of an agency: which processes are alive, and until when some guard was.
+-- Operational, of the installation and not of an agency: which processes are alive, and until when
+-- some guard was.
 create table heartbeat (
   process_id uuid        not null primary key,
   started_at timestamptz not null,

@@ -110,7 +110,7 @@ function keeper(
   });
 }
 
-test('N2: a receiver that fails is tried again under the same key, until it takes the message', async () => {
+test('N2: a receiver that fails is tried again under the same key until it takes it', async () => {
   const house = await openHouse();
   let failures = 1;
   const receiver = await openReceiver(() => (failures-- > 0 ? 503 : 204));
@@ -142,7 +142,7 @@ test('N2: a receiver that fails is tried again under the same key, until it take
   }
 });
 
-test('N3: a mailbox that does not exist is given up at once, and the supervisors are told', async () => {
+test('N3: a mailbox that does not exist is given up, and the supervisors are told', async () => {
   const house = await openHouse();
   const mailbox = await openMailbox({ refuses: (to) => to.startsWith('gone') });
   const contacts = [{ personId: newId<'person'>(), email: 'second@hollis.example' }];
@@ -213,7 +213,7 @@ test('N7: a receiver that never answers holds up nobody else', async () => {
   }
 });
 
-test('N8: what another process was sending when it died goes out at once, under the same key', async () => {
+test('N8: what a process was sending when it died goes out at once, under its key', async () => {
   const house = await openHouse();
   const receiver = await openReceiver();
   try {

@@ -57,7 +57,7 @@ test('N2: each failure waits as its schedule says, and what is settled stays set
   );
 });
 
-test('N3: when the schedule ends, or the receiver says never, it has given up and supervisors are told', () => {
+test("N3: at the schedule's end, or at a never, it gives up and supervisors are told", () => {
   let notice = queued;
   for (let tries = 0; tries < 9; tries++) notice = apply(notice, failed);
   equal.equal(notice?.state, 'gave-up');

@@ -23,7 +23,8 @@ export function raisedLetters(
         subject: `Not delivered: ${notice.subject}`,
         body: [
           `A message by ${notice.channel} to ${notice.address} could not be delivered after ` +
-            `${notice.attempts} ${notice.attempts === 1 ? 'try' : 'tries'}: ${notice.lastError ?? 'no answer'}.`,
+            `${notice.attempts} ${notice.attempts === 1 ? 'try' : 'tries'}: ` +
+            `${notice.lastError ?? 'no answer'}.`,
           'Reach them another way. The message was:',
           '',
           notice.channel === 'webhook' ? notice.subject : notice.body,

@@ -20,6 +20,8 @@ export const deliveryRefusals = {
   'delivery/endpoint-unfit': {
     status: 422,
     sentence: 'Messages cannot go to “{url}”: {why}.',
-    next: 'Give a public https address, or have an operator allow private addresses for this installation.',
+    next:
+      'Give a public https address, or have an operator allow private addresses for this ' +
+      'installation.',
   },
 } as const satisfies RefusalTexts;

@@ -79,7 +79,8 @@ export async function activeEndpoints(
   agencyIds: readonly AgencyId[],
 ): Promise<readonly EndpointRow[]> {
   const { rows } = await client.query<EndpointRow>(
-    `select ${ENDPOINT} from endpoint where agency_id = any($1::uuid[]) and active order by added_at`,
+    `select ${ENDPOINT} from endpoint where agency_id = any($1::uuid[]) and active order by ` +
+      'added_at',
     [agencyIds],
   );
   return rows;
@@ -92,7 +93,8 @@ export async function listEndpoints(
   readonly { readonly endpointId: string; readonly url: string; readonly active: boolean }[]
 > {
   const { rows } = await client.query<{ endpointId: string; url: string; active: boolean }>(
-    'select endpoint_id as "endpointId", url, active from endpoint where agency_id = $1 order by added_at',
+    'select endpoint_id as "endpointId", url, active from endpoint where agency_id = $1 order ' +
+      'by added_at',
     [agencyId],
   );
   return rows;
@@ -120,7 +122,8 @@ export async function dueNotices(
       'extract(epoch from statement_timestamp())::float8 as "atS" from notice ' +
       'where due_at <= statement_timestamp() and not notice_id = any($1::uuid[]) ' +
       'and not to_id = any($2::uuid[]) and not exists (select from set_aside s ' +
-      'where s.agency_id = notice.agency_id and s.stream_id = notice_id and s.retry_at > statement_timestamp()) ' +
+      'where s.agency_id = notice.agency_id and s.stream_id = notice_id and s.retry_at > ' +
+      'statement_timestamp()) ' +
       'order by due_at limit $3',
     values: [besides.underWay, besides.busy, besides.limit],
   });
@@ -137,7 +140,9 @@ export async function lockNotices(
 ): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ id: string; mine: boolean }>({
     name: 'delivery.lock',
-    text: 'select id, pg_try_advisory_lock(hashtextextended(id, 8)) as mine from unnest($1::text[]) as id',
+    text:
+      'select id, pg_try_advisory_lock(hashtextextended(id, 8)) as mine from ' +
+      'unnest($1::text[]) as id',
     values: [ids],
   });
   return new Set(rows.filter((row) => row.mine).map((row) => row.id));

@@ -8,7 +8,7 @@ import { addMs, isBefore } from '#kernel/time.ts';
 import type { Circumstance } from '#ledger/model.ts';
 import { can, isOpenFor, phaseOf, phaseSeenByGuarded, type WatchAct } from './can.ts';
 import { checkIn } from './check-in.ts';
-import { due, isOpenAlarm, promptBetween, silenceIsOut } from './due.ts';
+import { due, promptBetween, silenceIsOut } from './due.ts';
 import { clockUpTo, everythingDue } from './happen.ts';
 import type { CommandOf, Watch, WatchCommand, WatchEvent } from './model.ts';
 import { policyProblem } from './policy.ts';
@@ -200,9 +200,4 @@ function toldToCloser(
   words: string,
 ) {
   return { kind: 'watch.safety-confirmed', by, how: 'told-to-closer', words } as const;
-}
-
-/** Does this watch still hold an alarm that the guarded person knows nothing of? (W4) */
-export function isConcealed(watch: Watch): boolean {
-  return watch.alarm?.duressAt !== undefined && !isOpenAlarm(watch.alarm);
 }

@@ -72,7 +72,7 @@ async function eventsOf(unit: Unit, watchId: string) {
   }
 }
 
-test('W1, W2, W3, W7, W10: silence goes up the ladder in time, by real mail and a real webhook', async () => {
+test('W1, W2, W3, W7, W10: silence goes up the ladder, by real mail and webhook', async () => {
   const unit = await foundUnit();
   const mailbox = await openMailbox();
   const receiver = await openReceiver();
@@ -162,7 +162,7 @@ test('W21: panic is put out at once, to others than the guarded', async () => {
   }
 });
 
-test('W3, W15: a check-in that meets its own deadline: one of them wins, and both agree who', async () => {
+test('W3, W15: of a check-in and its deadline one wins, and both agree who', async () => {
   const unit = await foundUnit();
   const running = keepers(unit, undefined);
   try {
@@ -209,7 +209,7 @@ test('W3, W15: a check-in that meets its own deadline: one of them wins, and bot
   }
 });
 
-test('W3: a claim and a check-in of the same watch wait for each other in one order, so neither is killed', async () => {
+test('W3: a claim and a check-in wait for each other in one order: no deadlock', async () => {
   const unit = await foundUnit();
   try {
     const { watchId } = await arm(unit);
@@ -222,9 +222,10 @@ test('W3: a claim and a check-in of the same watch wait for each other in one or
     // version.
     const began = performance.now();
     await keeper.query(
-      'insert into event (agency_id, stream_kind, stream_id, version, type, public, actor_kind, actor_id, command_id, recorded_at) ' +
-        "values ($1, 'watch', $2, 2, 'watch.prompted', '{\"dueAt\":\"2026-01-01T00:00:00Z\",\"tell\":[]}', 'keeper', 'watch', $3, clock_timestamp())",
-      [unit.agencyId, watchId, crypto.randomUUID()],
+      'insert into event (agency_id, stream_kind, stream_id, version, type, public, ' +
+        'actor_kind, actor_id, command_id, recorded_at) ' +
+        "values ($1, 'watch', $2, 2, 'watch.prompted', $4, 'keeper', 'test', $3, now())",
+      [unit.agencyId, watchId, crypto.randomUUID(), { dueAt: '2026-01-01T00:00:00Z', tell: [] }],
     );
     equal.ok(performance.now() - began < 500);
     await keeper.query('commit');

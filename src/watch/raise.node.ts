@@ -116,8 +116,10 @@ function setAsideLetters(label: Label, directory: Told): readonly Letter[] {
     directory,
     subject: `NOT GUARDED: ${who}, ${label.placeLine}`,
     body: [
-      `The program cannot handle the watch over ${who} at ${label.placeLine}. Nobody is guarding them.`,
-      'Guard them by radio or phone now, until they are away from the door. It is tried again every minute.',
+      `The program cannot handle the watch over ${who} at ${label.placeLine}. Nobody is ` +
+        'guarding them.',
+      'Guard them by radio or phone now, until they are away from the door. It is tried again ' +
+        'every minute.',
       linkTo(label.id, directory),
     ].join('\n'),
     about: { kind: 'watch', id: label.id },

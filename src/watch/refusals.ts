@@ -16,17 +16,23 @@ export const watchRefusals = {
   'watch/needs-standby': {
     status: 409,
     sentence: 'A door of tier “{tier}” wants standby on scene before the watch is armed.',
-    next: 'Name who stands by on scene, or wait for them; a supervisor may say why it goes without.',
+    next:
+      'Name who stands by on scene, or wait for them; a supervisor may say why it goes ' +
+      'without.',
   },
   'watch/already-closed': {
     status: 409,
     sentence: 'This watch is closed. Nobody is guarded by it.',
-    next: 'If you are at a door, arrive again to arm a new one. In danger: call by radio or phone now.',
+    next:
+      'If you are at a door, arrive again to arm a new one. In danger: call by radio or ' +
+      'phone now.',
   },
   'watch/not-yours': {
     status: 403,
     sentence: 'This watch guards someone else.',
-    next: 'Open your own watch; a dispatcher or supervisor can check in on behalf of someone they heard.',
+    next:
+      'Open your own watch; a dispatcher or supervisor can check in on behalf of someone ' +
+      'they heard.',
   },
   'watch/own-alarm': {
     status: 403,

@@ -192,7 +192,8 @@ function byTheGuarded(edge: Edge): void {
     path: '/watches/{watchId}/check-in',
     action: 'watch.check-in',
     summary:
-      'Check in. Leave occurredAt out when it is sent as it happens; a code is kept apart from everything else',
+      'Check in. Leave occurredAt out when it is sent as it happens; a code is kept apart from ' +
+      'everything else',
     tag,
     params: On,
     body: z.object({
@@ -270,7 +271,8 @@ function byOthers(edge: Edge): void {
     path: '/watches/{watchId}/confirm-safe',
     action: 'watch.close',
     summary:
-      'Confirm, on scene or by the agreed word, that they are safe; duress needs this from a second person',
+      'Confirm, on scene or by the agreed word, that they are safe; duress needs this from a ' +
+      'second person',
     tag,
     params: On,
     body: z.object({ how: z.enum(['on-scene', 'agreed-word']), words: Words.min(1) }),

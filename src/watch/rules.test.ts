@@ -123,7 +123,7 @@ const rowOf = (watch: Watch): WatchRow => {
   return Object.fromEntries(camel) as WatchRow;
 };
 
-test('W1: at deadline plus grace the first step is put out, and the ladder goes on by its own times', () => {
+test('W1: at deadline plus grace the first step is put out, then each in its time', () => {
   const overdue = tick(armed(), at(10)).watch;
   equal.equal(phaseOf(overdue), 'overdue');
   equal.equal(nextDue(overdue), at(11).toString());
@@ -164,7 +164,7 @@ test('W3: the same tick a second time finds nothing to do', () => {
   equal.deepEqual(kinds(tick(once.watch, at(11))), []);
 });
 
-test('W4: a duress code gives the same kinds of events and the same answer, and shows only to those who watch', () => {
+test('W4: duress gives the same events and answer, and shows only to those who watch', () => {
   const watch = armed(defaultPolicies.routine, { codes: 'agreed' });
   const usual = does(watch, checkIn, at(5));
   const forced = does(watch, duress, at(5));
@@ -178,7 +178,7 @@ test('W4: a duress code gives the same kinds of events and the same answer, and 
   equal.equal(seenBy(watcher, rowOf(forced.watch)).phase, 'alarm');
 });
 
-test('W4: under duress the clock that the guarded sees goes on, and only they are called when it runs out', () => {
+test('W4: under duress the visible clock goes on, and its end calls only the guarded', () => {
   const forced = tick(
     does(armed(defaultPolicies.routine, { codes: 'agreed' }), duress, at(5)).watch,
     at(5),
@@ -223,7 +223,7 @@ test('W5: nobody takes, confirms or closes the alarm that guards themselves', ()
   equal.equal(codeOf(perform(taken, toServer, at(12))), 'watch/own-alarm');
 });
 
-test('W5: duress is closed only after someone besides the closer and the guarded has confirmed', () => {
+test('W5: duress is closed only after a second person has confirmed', () => {
   const forced = does(armed(defaultPolicies.routine, { codes: 'agreed' }), duress, at(5)).watch;
   equal.equal(codeOf(perform(forced, closedBy(supervisor), at(6))), 'watch/needs-second-person');
   equal.equal(
@@ -245,7 +245,7 @@ test('W5: duress is closed only after someone besides the closer and the guarded
   equal.equal(codeOf(perform(again, closedBy(supervisor), at(9))), 'watch/needs-second-person');
 });
 
-test('W6: made before the missed deadline, received after: kept and shown, silences nothing', () => {
+test('W6: made before the missed deadline, received after: kept, silences nothing', () => {
   const late = perform(armed(), checkIn, at(10, 20_000), at(9));
   const scene = after(armed(), late, at(10, 20_000));
   equal.deepEqual(kinds(scene), [
@@ -292,7 +292,7 @@ test('W7: the last step tells everyone and repeats until someone takes the alarm
   equal.deepEqual(stepsIn(tick(taken, at(25))), []);
 });
 
-test('W9: after an outage all that is due happens at once, each with the moment it was due; everyone told once', () => {
+test('W9: after an outage all happens at once, as of when it was due; each told once', () => {
   const scene = tick(armed(), at(95));
   const dues = scene.events.flatMap((event) => ('dueAt' in event ? [event.dueAt] : []));
   equal.deepEqual(
@@ -318,7 +318,7 @@ test('W10: whoever was told is told how it ended, and nobody else', () => {
   equal.equal(nextDue(quiet), undefined);
 });
 
-test('W11: a check-in counts from when it was made, never from later than now, never backwards', () => {
+test('W11: a check-in counts from when it was made, never ahead, never backwards', () => {
   const early = after(armed(), perform(armed(), checkIn, at(9), at(4)), at(9)).watch;
   equal.equal(early.clock.deadlineAt.toString(), at(14).toString());
   const ahead = after(armed(), perform(armed(), checkIn, at(5), at(6)), at(5)).watch;
@@ -369,7 +369,7 @@ test('W14: more time up to the longest, before an alarm only', () => {
   equal.equal(shorter.clock.deadlineAt.toString(), at(10).toString());
 });
 
-test('W15: what fell due before a message is recorded before it, with the moment it was due', () => {
+test('W15: what fell due is recorded before the message, as of when it was due', () => {
   const scene = does(armed(), checkIn, at(30));
   equal.deepEqual(kinds(scene), [
     'watch.prompted',
@@ -386,7 +386,7 @@ test('W15: what fell due before a message is recorded before it, with the moment
   );
 });
 
-test('W16: a policy outside its bounds, or whose ladder does not end with everyone, is refused', () => {
+test('W16: a policy out of bounds, or a ladder without everyone at its end, is refused', () => {
   const { routine } = defaultPolicies;
   equal.equal(policyProblem(routine), undefined);
   equal.equal(
@@ -404,7 +404,7 @@ test('W16: a policy outside its bounds, or whose ladder does not end with everyo
   equal.equal(policyProblem({ ...routine, ladder: [] })?.refusal.code, 'watch/policy-ladder-ends');
 });
 
-test('W17: where the policy wants standby, a watch is armed with its name or with the reason why not', () => {
+test('W17: where standby is wanted, arming takes its name or the reason why not', () => {
   const { kind: _, ...arming } = { kind: '', ...armed(), policy: defaultPolicies.high };
   const command = { ...arming, kind: 'watch.arm', tier: 'high' } as unknown as WatchCommand & {
     kind: 'watch.arm';
@@ -488,7 +488,7 @@ test('W21: panic and duress go past the step meant for the guarded, from any pha
   );
 });
 
-test('W21: a new signal in an alarm that was taken must be taken again; the same one twice changes nothing', () => {
+test('W21: a new signal must be taken again; the same one twice changes nothing', () => {
   const put = tick(does(armed(), panic, at(1)).watch, at(1)).watch;
   equal.deepEqual(kinds(tick(does(put, panic, at(1, 500)).watch, at(1, 500))), []);
   const taken = does(put, takenBy(supervisor), at(2)).watch;

@@ -32,7 +32,8 @@ const COLUMNS = [
   ],
 ];
 const MOMENTS = ['armed_at', 'deadline_at', 'due_at', 'closed_at'];
-const SELECT = `select ${COLUMNS.map((name) => `${name} as "${camel(name)}"`).join(', ')} from watch`;
+const NAMED = COLUMNS.map((name) => `${name} as "${camel(name)}"`).join(', ');
+const SELECT = `select ${NAMED} from watch`;
 
 function camel(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -132,7 +133,8 @@ export async function setAsideWatch(
   await client.query(
     'insert into set_aside (agency_id, stream_kind, stream_id, retry_at, failures, why) ' +
       "values ($1, 'watch', $2, clock_timestamp() + make_interval(secs => $3), 1, $4) " +
-      'on conflict (agency_id, stream_kind, stream_id) do update set retry_at = excluded.retry_at, ' +
+      'on conflict (agency_id, stream_kind, stream_id) do update set retry_at = ' +
+      'excluded.retry_at, ' +
       'failures = set_aside.failures + 1, why = excluded.why',
     [stream.agencyId, stream.id, task.retrySeconds, task.why],
   );
@@ -160,10 +162,13 @@ export async function beatPulse(client: pg.ClientBase, afterMs: number): Promise
       'with before as (select beat_at from guard_pulse for update), ' +
       // reading `before` first: a row that this statement has changed already could not be read any
       // more
-      'now as (insert into guard_pulse (beat_at) select clock_timestamp() from (select count(*) from before) b ' +
-      'on conflict (one) do update set beat_at = greatest(guard_pulse.beat_at, excluded.beat_at) returning beat_at) ' +
+      'now as (insert into guard_pulse (beat_at) select clock_timestamp() from (select ' +
+      'count(*) from before) b ' +
+      'on conflict (one) do update ' +
+      'set beat_at = greatest(guard_pulse.beat_at, excluded.beat_at) returning beat_at) ' +
       'select before.beat_at as "from", now.beat_at as until, ' +
-      '(extract(epoch from now.beat_at - before.beat_at) * 1000)::float8 as gap_ms from before, now',
+      '(extract(epoch from now.beat_at - before.beat_at) * 1000)::float8 as gap_ms from ' +
+      'before, now',
   });
   const row = rows[0];
   if (row === undefined || row.gap_ms <= afterMs) return undefined;
@@ -204,7 +209,8 @@ export async function activePeople(
   agencyIds: readonly AgencyId[],
 ): Promise<readonly PersonRow[]> {
   const { rows } = await client.query<PersonRow>(
-    'select agency_id as "agencyId", person_id as "personId", call_sign as "callSign", roles, email ' +
+    'select agency_id as "agencyId", person_id as "personId", call_sign as "callSign", roles, ' +
+      'email ' +
       'from person where agency_id = any($1::uuid[]) and active order by call_sign',
     [agencyIds],
   );
@@ -241,9 +247,27 @@ export async function labelsOf(
   streams: readonly StreamAt[],
 ): Promise<readonly Label[]> {
   const { rows } = await client.query<Label>(
-    'select agency_id as "agencyId", watch_id as id, place_line as "placeLine", people from watch ' +
-      'join unnest($1::uuid[], $2::uuid[]) as s (agency, id) on agency_id = s.agency and watch_id = s.id',
+    'select agency_id as "agencyId", watch_id as id, place_line as "placeLine", people from ' +
+      'watch ' +
+      'join unnest($1::uuid[], $2::uuid[]) as s (agency, id) on agency_id = s.agency and ' +
+      'watch_id = s.id',
     [streams.map((one) => one.agencyId), streams.map((one) => one.id)],
   );
   return rows;
+}
+
+/** Is this person guarded by a watch that is open now? */
+export async function isGuarded(
+  client: pg.ClientBase,
+  agencyId: AgencyId,
+  personId: string,
+): Promise<boolean> {
+  const { rows } = await client.query({
+    name: 'watch.is-guarded',
+    text:
+      'select from watch where agency_id = $1 and closed_at is null ' +
+      "and people @> jsonb_build_array(jsonb_build_object('personId', $2::text)) limit 1",
+    values: [agencyId, personId],
+  });
+  return rows.length > 0;
 }

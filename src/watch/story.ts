@@ -68,7 +68,10 @@ function sentence({ event, recordedAt }: Recorded<WatchEvent>, teller: Teller): 
   const time = (text: string) => wallTime(Temporal.Instant.from(text), teller.zone);
   switch (event.kind) {
     case 'watch.armed':
-      return `Watch armed for ${event.people.map(({ callSign }) => callSign).join(', ')}; check in by ${time(event.deadlineAt)}.`;
+      return (
+        `Watch armed for ${event.people.map(({ callSign }) => callSign).join(', ')}; ` +
+        `check in by ${time(event.deadlineAt)}.`
+      );
     case 'watch.prompted':
       return 'Reminded to check in.';
     case 'watch.check-in-missed':
@@ -76,19 +79,26 @@ function sentence({ event, recordedAt }: Recorded<WatchEvent>, teller: Teller): 
     case 'watch.checked-in':
       return event.signal === 'duress'
         ? `DURESS signalled by ${channel(event.channel)}, answered as a check-in.`
-        : `Checked in by ${channel(event.channel)}; next by ${time(event.deadlineAt)}.${said(event.words)}`;
+        : `Checked in by ${channel(event.channel)}; next by ` +
+            `${time(event.deadlineAt)}.${said(event.words)}`;
     case 'watch.check-in-noted': {
       const when = `made at ${time(event.at)}, received ${wallTime(recordedAt, teller.zone)}`;
       const what = event.signal === 'duress' ? 'DURESS signalled' : 'A check-in';
       const why = event.why === 'late' ? 'after the missed deadline' : 'with the alarm out';
-      return `${what} by ${channel(event.channel)}, ${when}, ${why}: it ends nothing.${said(event.words)}`;
+      return (
+        `${what} by ${channel(event.channel)}, ${when}, ${why}: it ends ` +
+        `nothing.${said(event.words)}`
+      );
     }
     case 'watch.extended':
       return `Asked for ${event.minutes} minutes more; check in by ${time(event.deadlineAt)}.`;
     case 'watch.panicked':
       return `PANIC raised by ${teller.nameOf(event.by)}.`;
     case 'watch.step-put-out':
-      return `Step ${event.step} put out: ${toldWords(event.tell, teller)}${unreached(event.unreached, teller)}.`;
+      return (
+        `Step ${event.step} put out: ` +
+        `${toldWords(event.tell, teller)}${unreached(event.unreached, teller)}.`
+      );
     case 'watch.guarded-called':
       return `Called, as their clock asked for: ${toldWords(event.tell, teller)}.`;
     case 'watch.taken':
@@ -98,7 +108,10 @@ function sentence({ event, recordedAt }: Recorded<WatchEvent>, teller: Teller): 
     case 'watch.reminded':
       return `Still open: ${toldWords(event.tell, teller)}.`;
     case 'watch.safety-confirmed':
-      return `${event.by.callSign} confirmed that they are safe (${event.how.replaceAll('-', ' ')}).${said(event.words)}`;
+      return (
+        `${event.by.callSign} confirmed that they are safe ` +
+        `(${event.how.replaceAll('-', ' ')}).${said(event.words)}`
+      );
     case 'watch.left':
       return 'Said to have left the door; the alarm stays open.';
     case 'watch.closed':

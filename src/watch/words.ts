@@ -77,7 +77,8 @@ function facts(watch: Watch, place: Place): readonly string[] {
   const last =
     lastCheckIn === undefined
       ? 'No check-in since then.'
-      : `Last check-in ${wallTime(lastCheckIn.at, place.zone)} by ${lastCheckIn.channel.replace('-', ' ')}.`;
+      : `Last check-in ${wallTime(lastCheckIn.at, place.zone)} by ` +
+        `${lastCheckIn.channel.replace('-', ' ')}.`;
   return [
     `At the door since ${wallTime(watch.armedAt, place.zone)}. ${last}`,
     `Tier: ${watch.tier}. Papers: ${watch.paperTypes.map(readable).join(', ') || 'not stated'}.`,
@@ -104,7 +105,8 @@ function whatToDo(cause: Cause): string {
       return 'Take the alarm and send help now.';
     case 'duress':
       return (
-        'Take the alarm and send help now. Do not call or write to them, and do not speak of it on the air: ' +
+        'Take the alarm and send help now. Do not call or write to them, and do not speak of ' +
+        'it on the air: ' +
         'whoever is with them believes that they checked in.'
       );
   }
@@ -128,7 +130,8 @@ function toTheGuarded({ watch, watchId, event }: About, place: Place): Message {
   }
   const lines = [
     `You did not check in by ${by} at ${watch.placeLine}.`,
-    'If you are safe, call in now: the alarm stays until someone else closes it. If you are not, leave.',
+    'If you are safe, call in now: the alarm stays until someone else closes it. If you are ' +
+      'not, leave.',
     linkTo(watchId, place),
   ];
   return { subject: `You did not check in by ${by}`, body: lines.join('\n') };
