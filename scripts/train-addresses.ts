@@ -1,7 +1,8 @@
-// Learns the address tagger from ../shared/cases/addresses and writes src/places/address-model.json.
-//   node bin/pinned-node.mjs scripts/train-addresses.ts              learns from all cases and writes the model
-//   node bin/pinned-node.mjs scripts/train-addresses.ts --held-out   measures in five parts, writes nothing
-//   node bin/pinned-node.mjs scripts/train-addresses.ts --words      writes only src/places/street-vocabulary.json
+// Learns the address tagger from ../shared/cases/addresses and writes
+// src/places/address-model.json.
+//   node bin/pinned-node.mjs scripts/train-addresses.ts
+// `--held-out` measures in five parts and writes nothing (`--misses` shows what went wrong);
+// `--words` writes only src/places/street-vocabulary.json.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readDocket } from './train-addresses/docket.ts';

@@ -1,5 +1,6 @@
-// Reads the labelled addresses from ../shared and lays their labels on our own tokens. The sets were cut by other hands:
-// where a case's tokens lack the punctuation of its text, words are matched one by one.
+// Reads the labelled addresses from ../shared and lays their labels on our own tokens. The sets
+// were cut by other hands: where a case's tokens lack the punctuation of its text, words are
+// matched one by one.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { tokenise, wordOf, type Token } from '#places/tokens.ts';
@@ -38,7 +39,10 @@ export function readCases(): readonly Case[] {
   return cases;
 }
 
-/** Labels for our tokens; a token the case does not know (a lone `#`) takes the label of the next one. */
+/**
+ * Labels for our tokens; a token the case does not know (a lone `#`) takes the label of the next
+ * one.
+ */
 function layLabels(row: RawCase): Pick<Case, 'tokens' | 'labels'> | null {
   const tokens = tokenise(row.raw);
   const labels: string[] = [];

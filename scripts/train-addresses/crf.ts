@@ -1,6 +1,6 @@
-// A linear-chain conditional random field, trained by stochastic gradient descent with per-weight steps (AdaGrad) and a
-// pull towards zero (L2). The weights of the second half of the epochs are averaged, which steadies so small a training
-// set. The same cases and seed give the same weights.
+// A linear-chain conditional random field, trained by stochastic gradient descent with per-weight
+// steps (AdaGrad) and a pull towards zero (L2). The weights of the second half of the epochs are
+// averaged, which steadies so small a training set. The same cases and seed give the same weights.
 
 export type Sequence = {
   /** For each token, the rows of its features. */
@@ -46,7 +46,8 @@ export function trainCrf(
     shuffle(order, random);
     for (const index of order) {
       const sequence = sequences[index];
-      if (sequence !== undefined && sequence.rows.length > 0) learn(emit, move, sequence, shape.labelCount);
+      if (sequence !== undefined && sequence.rows.length > 0)
+        learn(emit, move, sequence, shape.labelCount);
     }
     if (epoch < averagedFrom) continue;
     addShare(means.emit, emit.values, 1 / (training.epochs - averagedFrom));
@@ -126,7 +127,9 @@ function forwardBackward(scores: Float64Array, move: Float64Array, L: number): S
     for (let to = 0; to < L; to++) {
       let sum = 0;
       if (t === 0) sum = step(L, to);
-      else for (let from = 0; from < L; from++) sum += (alpha[(t - 1) * L + from] ?? 0) * step(from, to);
+      else
+        for (let from = 0; from < L; from++)
+          sum += (alpha[(t - 1) * L + from] ?? 0) * step(from, to);
       sum *= lift[t * L + to] ?? 0;
       alpha[t * L + to] = sum;
       norm += sum;
@@ -151,7 +154,10 @@ function forwardBackward(scores: Float64Array, move: Float64Array, L: number): S
   return {
     share: (t, y) => (alpha[t * L + y] ?? 0) * (beta[t * L + y] ?? 0),
     pairShare: (t, from, to) =>
-      (alpha[(t - 1) * L + from] ?? 0) * step(from, to) * (lift[t * L + to] ?? 0) * (beta[t * L + to] ?? 0),
+      (alpha[(t - 1) * L + from] ?? 0) *
+      step(from, to) *
+      (lift[t * L + to] ?? 0) *
+      (beta[t * L + to] ?? 0),
   };
 }
 
@@ -159,7 +165,8 @@ function scoresOf(emit: Float64Array, rows: readonly Int32Array[], L: number): F
   const scores = new Float64Array(rows.length * L);
   rows.forEach((list, t) => {
     for (const row of list) {
-      for (let y = 0; y < L; y++) scores[t * L + y] = (scores[t * L + y] ?? 0) + (emit[row * L + y] ?? 0);
+      for (let y = 0; y < L; y++)
+        scores[t * L + y] = (scores[t * L + y] ?? 0) + (emit[row * L + y] ?? 0);
     }
   });
   return scores;

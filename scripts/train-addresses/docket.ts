@@ -1,5 +1,6 @@
-// Lines of the real docket whose parts are beyond doubt (house number, street ending in a plain suffix, unit words
-// after it), labelled by that rule. They teach the tagger how a docket writes; lines in doubt are left out.
+// Lines of the real docket whose parts are beyond doubt (house number, street ending in a plain
+// suffix, unit words after it), labelled by that rule. They teach the tagger how a docket writes;
+// lines in doubt are left out.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -10,7 +11,10 @@ import { directionOf, isPlainSuffix } from '#places/street-words.ts';
 import { tokenise, type Token } from '#places/tokens.ts';
 import { unitKindOf } from '#places/unit-words.ts';
 
-export const DOCKET_FILE = path.resolve(import.meta.dirname, '../../../shared/data/nyc-evictions.csv.gz');
+export const DOCKET_FILE = path.resolve(
+  import.meta.dirname,
+  '../../../shared/data/nyc-evictions.csv.gz',
+);
 
 export type DocketRow = {
   readonly eviction_address: string;
@@ -65,7 +69,11 @@ function labelLine(tokens: readonly Token[]): Labelling | null {
   for (; at < tokens.length; at++) {
     const token = word(at);
     const kind = unitKindOf(token);
-    labels.push(kind !== null && !/^(FRNT|REAR|BSMT|GRND|LEFT|RGHT|TOP|MID|UPPR|LOWR|SIDE)$/.test(kind) ? 'OccupancyType' : 'OccupancyIdentifier');
+    labels.push(
+      kind !== null && !/^(FRNT|REAR|BSMT|GRND|LEFT|RGHT|TOP|MID|UPPR|LOWR|SIDE)$/.test(kind)
+        ? 'OccupancyType'
+        : 'OccupancyIdentifier',
+    );
   }
   return { tokens, labels };
 }
@@ -73,12 +81,23 @@ function labelLine(tokens: readonly Token[]): Labelling | null {
 function closes(tokens: readonly Token[], at: number, from: number): boolean {
   const word = tokens[at]?.word ?? '';
   if (/^(BROADWAY|BOWERY)$/.test(word) && at === from) return true;
-  return at > from && isPlainSuffix(word) && directionOf(word) === null && !/^(CT|PARK|CONC)$/.test(tokens[at + 1]?.word ?? '') && !isPlainSuffix(tokens[at + 1]?.word ?? '');
+  return (
+    at > from &&
+    isPlainSuffix(word) &&
+    directionOf(word) === null &&
+    !/^(CT|PARK|CONC)$/.test(tokens[at + 1]?.word ?? '') &&
+    !isPlainSuffix(tokens[at + 1]?.word ?? '')
+  );
 }
 
 function startsUnit(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.word ?? '';
   const next = tokens[at + 1]?.word ?? '';
-  return unitKindOf(word) !== null || word === '#' || (/^\d+(ST|ND|RD|TH)$/.test(word) && unitKindOf(next) !== null)
-    || (/^(FIRST|SECOND|THIRD|ENTIRE)$/.test(word) && unitKindOf(next) !== null) || word === 'ENTIRE';
+  return (
+    unitKindOf(word) !== null ||
+    word === '#' ||
+    (/^\d+(ST|ND|RD|TH)$/.test(word) && unitKindOf(next) !== null) ||
+    (/^(FIRST|SECOND|THIRD|ENTIRE)$/.test(word) && unitKindOf(next) !== null) ||
+    word === 'ENTIRE'
+  );
 }

@@ -1,5 +1,6 @@
-// Measures honestly: the shared cases are parted in five; each fifth is labelled by a model that never saw it, through
-// the same packing and the same tagger as the product. The same text never stands on both sides.
+// Measures honestly: the shared cases are parted in five; each fifth is labelled by a model that
+// never saw it, through the same packing and the same tagger as the product. The same text never
+// stands on both sides.
 import { labelsOf } from '#places/tagger.ts';
 import { unpackModel } from '#places/model.ts';
 import { randomFrom } from './crf.ts';
@@ -9,13 +10,19 @@ import { foldedParts, sameParts, SCORED_PARTS } from './score.ts';
 
 const FOLDS = 5;
 
-type Tally = { lines: number; whole: number; readonly parts: Map<string, { seen: number; right: number }> };
+type Tally = {
+  lines: number;
+  whole: number;
+  readonly parts: Map<string, { seen: number; right: number }>;
+};
 
 export function printHeldOut(lines: readonly Line[], showMisses: boolean): void {
   const foldOf = foldsByText(lines);
   const tallies = new Map<string, Tally>();
   for (let fold = 0; fold < FOLDS; fold++) {
-    const packed = learnModel(lines.filter((line) => line.shared === null || foldOf(line) !== fold));
+    const packed = learnModel(
+      lines.filter((line) => line.shared === null || foldOf(line) !== fold),
+    );
     const model = unpackModel(packed);
     for (const line of lines) {
       if (line.shared === null || foldOf(line) !== fold) continue;
@@ -24,19 +31,26 @@ export function printHeldOut(lines: readonly Line[], showMisses: boolean): void 
       const got = foldedParts(texts.map((text, i) => [found[i] ?? '', text]));
       const want = foldedParts(texts.map((text, i) => [line.labels[i] ?? '', text]));
       count(tallies, line.shared.set, { got, want });
-      if (showMisses && !sameParts(got, want)) console.log(line.shared.raw, '\n  want', want, '\n  got ', got);
+      if (showMisses && !sameParts(got, want))
+        console.log(line.shared.raw, '\n  want', want, '\n  got ', got);
     }
   }
   for (const [set, tally] of tallies) {
-    const parts = [...tally.parts].map(([part, { seen, right }]) => `${part} ${percent(right, seen)}`);
-    console.log(`${set}: ${tally.whole} of ${tally.lines} whole (${percent(tally.whole, tally.lines)}); ${parts.join(', ')}`);
+    const parts = [...tally.parts].map(
+      ([part, { seen, right }]) => `${part} ${percent(right, seen)}`,
+    );
+    console.log(
+      `${set}: ${tally.whole} of ${tally.lines} whole`,
+      `(${percent(tally.whole, tally.lines)}); ${parts.join(', ')}`,
+    );
   }
 }
 
 function foldsByText(lines: readonly Line[]): (line: Line) => number {
   const random = randomFrom(7);
   const folds = new Map<string, number>();
-  const keyOf = (line: Line): string => (line.shared?.raw ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const keyOf = (line: Line): string =>
+    (line.shared?.raw ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
   for (const line of lines) {
     if (!folds.has(keyOf(line))) folds.set(keyOf(line), Math.floor(random() * FOLDS));
   }

@@ -22,7 +22,14 @@ export function learnModel(lines: readonly Line[]): PackedModel {
 }
 
 /** Labels that words of each class were seen with, and those that any word may have. */
-const ALWAYS = ['StreetName', 'OccupancyIdentifier', 'PlaceName', 'AddressNumber', 'Recipient', 'BuildingName'];
+const ALWAYS = [
+  'StreetName',
+  'OccupancyIdentifier',
+  'PlaceName',
+  'AddressNumber',
+  'Recipient',
+  'BuildingName',
+];
 
 function choicesOf(lines: readonly Line[]): PackedModel['choices'] {
   const seen = new Map<string, Set<string>>();

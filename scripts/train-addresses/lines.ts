@@ -1,5 +1,5 @@
-// All lines to learn from: the shared cases at full weight, made-up lines and plain docket lines at less, so that they
-// teach forms without outvoting the cases.
+// All lines to learn from: the shared cases at full weight, made-up lines and plain docket lines at
+// less, so that they teach forms without outvoting the cases.
 import { labelledDocket, readDocket } from './docket.ts';
 import { readCases, type Case } from './cases.ts';
 import { randomFrom } from './crf.ts';
@@ -20,7 +20,10 @@ const DOCKET = { count: 3000, weight: 0.1, seed: 7 };
 
 export function readLines(): readonly Line[] {
   const shared = readCases().map((one) => ({
-    shared: one, names: featureNames(one.tokens), labels: one.labels, weight: 1,
+    shared: one,
+    names: featureNames(one.tokens),
+    labels: one.labels,
+    weight: 1,
   }));
   return [...shared, ...madeUpLines(), ...docketLines()];
 }
@@ -30,7 +33,12 @@ function madeUpLines(): readonly Line[] {
   return Array.from({ length: MADE_UP.count }, () => {
     const made = makeLine(random);
     const tokens = tokenise(made.map(([text]) => text).join(' '));
-    return { shared: null, names: featureNames(tokens), labels: made.map(([, label]) => label), weight: MADE_UP.weight };
+    return {
+      shared: null,
+      names: featureNames(tokens),
+      labels: made.map(([, label]) => label),
+      weight: MADE_UP.weight,
+    };
   });
 }
 
@@ -40,6 +48,11 @@ function docketLines(): readonly Line[] {
   return Array.from({ length: labelled.length === 0 ? 0 : DOCKET.count }, () => {
     const one = labelled[Math.floor(random() * labelled.length)];
     const tokens = one?.tokens ?? [];
-    return { shared: null, names: featureNames(tokens), labels: one?.labels ?? [], weight: DOCKET.weight };
+    return {
+      shared: null,
+      names: featureNames(tokens),
+      labels: one?.labels ?? [],
+      weight: DOCKET.weight,
+    };
   });
 }

@@ -1,6 +1,13 @@
 // All features of a line by name, made from the same facts and places that the tagger reads.
 import {
-  classIndex, classOf, factsOf, maskOf, placeCodes, placesOf, ROLE_PREFIX, ROLES,
+  classIndex,
+  classOf,
+  factsOf,
+  maskOf,
+  placeCodes,
+  placesOf,
+  ROLE_PREFIX,
+  ROLES,
 } from '#places/features.ts';
 import type { Token } from '#places/tokens.ts';
 
@@ -20,7 +27,9 @@ export function featureNames(tokens: readonly Token[]): string[][] {
     const here = classes[i] ?? 0;
     const after = classes[i + 1] ?? 0;
     names.push(`B|${before},${here}`, `A|${here},${after}`, `T|${before},${here},${after}`);
-    placeCodes(places[i] ?? 0).forEach((code, kind) => names.push(`L${kind}|${code}`, `K${kind}|${code},${here}`));
+    placeCodes(places[i] ?? 0).forEach((code, kind) =>
+      names.push(`L${kind}|${code}`, `K${kind}|${code},${here}`),
+    );
     return names;
   });
 }

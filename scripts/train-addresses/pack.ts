@@ -1,4 +1,5 @@
-// Packs a trained model small: features that say almost nothing are left out, each weight becomes one signed byte.
+// Packs a trained model small: features that say almost nothing are left out, each weight becomes
+// one signed byte.
 import type { PackedModel } from '#places/model.ts';
 import type { Crf } from './crf.ts';
 
@@ -23,8 +24,11 @@ export function packModel(
   const packedMove = bytes(crf.move);
   return {
     features: kept.map((row) => names[row]).join('\n'),
-    emitScale: packedEmit.scale, emit: packedEmit.base64,
-    moveScale: packedMove.scale, move: packedMove.base64, choices,
+    emitScale: packedEmit.scale,
+    emit: packedEmit.base64,
+    moveScale: packedMove.scale,
+    move: packedMove.base64,
+    choices,
   };
 }
 

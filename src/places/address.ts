@@ -1,6 +1,7 @@
-// What an address is to this house, and how one is read from a line of text: repaired, labelled, put into its parts,
-// written in the USPS's form beside the original, and folded to the keys by which doors are matched. It never throws on
-// any text and never drops the original. Rules P1 to P12.
+// What an address is to this house, and how one is read from a line of text: repaired, labelled,
+// put into its parts, written in the USPS's form beside the original, and folded to the keys by
+// which doors are matched. It never throws on any text and never drops the original. Rules P1 to
+// P12.
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { countryOutside } from './country.ts';
 import type { Repair } from './docket-dirt.ts';
@@ -22,7 +23,9 @@ export type AddressParts = {
   readonly between: readonly string[];
   readonly units: readonly Unit[];
   readonly building: string | null;
-  /** `PO BOX 123`, `RR 2 BOX 152`, `HC 1 BOX 4`, and the boxes of military mail: `PSC 12 BOX 34`. */
+  /**
+   * `PO BOX 123`, `RR 2 BOX 152`, `HC 1 BOX 4`, and the boxes of military mail: `PSC 12 BOX 34`.
+   */
   readonly box: string | null;
   readonly urbanization: string | null;
   readonly city: string | null;
@@ -65,7 +68,8 @@ export function parseAddress(text: string, hint: AddressHint = {}): Result<Addre
 
 /** The address in a text whose tokens are labelled already. */
 export function addressOf(tagged: Tagged, original: string, hint: AddressHint): Result<Address> {
-  const country = hint.zip === undefined && hint.state === undefined ? countryOutside(tagged.text) : null;
+  const country =
+    hint.zip === undefined && hint.state === undefined ? countryOutside(tagged.text) : null;
   if (country !== null) return refuse({ code: 'places/outside-the-country', rule: 'P9', country });
   const parts = partsOf(tagged, hint);
   if (parts.street === null && parts.box === null && parts.kind !== 'general-delivery') {
@@ -75,7 +79,10 @@ export function addressOf(tagged: Tagged, original: string, hint: AddressHint): 
   return accept(finish(parts, { original, alternatives, repairs: tagged.repairs }));
 }
 
-/** An address after AKA: what it leaves out (the unit, the number of a corner house) is the first one's. */
+/**
+ * An address after AKA: what it leaves out (the unit, the number of a corner house) is the first
+ * one's.
+ */
 function otherAddress(text: string, first: AddressParts, hint: AddressHint): readonly Address[] {
   const tagged = tagAddress(text);
   if (!tagged.ok) return [];
@@ -86,7 +93,10 @@ function otherAddress(text: string, first: AddressParts, hint: AddressHint): rea
   return [finish(whole, { original: text, alternatives: [], repairs: tagged.value.repairs })];
 }
 
-/** An address one can go to. A post office box has no door; a street without a house number is no door yet. */
+/**
+ * An address one can go to. A post office box has no door; a street without a house number is no
+ * door yet.
+ */
 export function forVisit(address: Address): Result<Address> {
   if (address.street === null && address.state !== null && isMilitaryState(address.state)) {
     return refuse({ code: 'places/military-mail', rule: 'P8', box: address.box ?? address.normal });
@@ -105,8 +115,11 @@ function finish(
   rest: Pick<Address, 'original' | 'alternatives' | 'repairs'>,
 ): Address {
   return {
-    ...parts, ...rest,
-    normal: normalOf(parts), doorKey: doorKeyOf(parts), buildingKey: buildingKeyOf(parts),
+    ...parts,
+    ...rest,
+    normal: normalOf(parts),
+    doorKey: doorKeyOf(parts),
+    buildingKey: buildingKeyOf(parts),
   };
 }
 
@@ -117,13 +130,25 @@ function partsOf(tagged: Tagged, hint: AddressHint): AddressParts {
   const state = stateOf(hint.state ?? '') ?? found.state ?? stateOf(hint.defaultState ?? '');
   const zip = zipOf(hint.zip ?? '') ?? found.zip;
   const units = [...parseUnits(found.unitWords.join(' ')), ...parseUnits(hint.unit ?? '')];
-  const number = found.number === null
-    ? null
-    : parseHouseNumber(found.number, hyphenCustom({ city, state, zip }));
+  const number =
+    found.number === null
+      ? null
+      : parseHouseNumber(found.number, hyphenCustom({ city, state, zip }));
   return {
-    kind: asides.generalDelivery ? 'general-delivery' : kindOf(found), number, street: found.street, crossStreet: found.crossStreet, between: asides.between,
-    units: unitsOnce(units), building: found.building, box: found.box, urbanization: asides.urbanization,
-    city, state, zip, zip4: zipOf(hint.zip ?? '') === null ? found.zip4 : null, remarks: found.remarks,
+    kind: asides.generalDelivery ? 'general-delivery' : kindOf(found),
+    number,
+    street: found.street,
+    crossStreet: found.crossStreet,
+    between: asides.between,
+    units: unitsOnce(units),
+    building: found.building,
+    box: found.box,
+    urbanization: asides.urbanization,
+    city,
+    state,
+    zip,
+    zip4: zipOf(hint.zip ?? '') === null ? found.zip4 : null,
+    remarks: found.remarks,
   };
 }
 
@@ -143,10 +168,18 @@ function zipOf(text: string): string | null {
   return zip === undefined || zip === '00000' ? null : zip;
 }
 
-/** Queens numbers its houses 98-40; so does Hawaii. Elsewhere a hyphen between rising numbers is a range. */
-function hyphenCustom(where: { readonly city: string | null; readonly state: string | null; readonly zip: string | null }): HyphenCustom {
+/**
+ * Queens numbers its houses 98-40; so does Hawaii. Elsewhere a hyphen between rising numbers is a
+ * range.
+ */
+function hyphenCustom(where: {
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly zip: string | null;
+}): HyphenCustom {
   if (where.city === 'QUEENS' || where.state === 'HI') return 'one-house';
-  if (where.zip !== null) return /^(110|111|113|114|116|967|968)/.test(where.zip) ? 'one-house' : 'range';
+  if (where.zip !== null)
+    return /^(110|111|113|114|116|967|968)/.test(where.zip) ? 'one-house' : 'range';
   return where.city === null ? 'unknown' : 'range';
 }
 

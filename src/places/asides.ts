@@ -1,5 +1,6 @@
-// Takes out of an address what is said beside it: the streets it lies between, a Puerto Rican urbanización, "General
-// Delivery". What is left is an address as the tagger knows it. Rules P6 and P9.
+// Takes out of an address what is said beside it: the streets it lies between, a Puerto Rican
+// urbanización, "General Delivery". What is left is an address as the tagger knows it.
+// Rules P1 and P9.
 
 export type Asides = {
   readonly text: string;

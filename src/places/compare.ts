@@ -1,5 +1,6 @@
-// Compares two addresses part by part: number, street, area, unit. Each part says what it found and how much that leaves
-// of the score; one part that plainly differs leaves nothing. Rules P16 to P18.
+// Compares two addresses part by part: number, street, area, unit. Each part says what it found and
+// how much that leaves of the score; one part that plainly differs leaves nothing. Rules P16 to
+// P18.
 import type { AddressParts } from './address.ts';
 import type { HouseNumber } from './house-number.ts';
 import { streetKey, type Street } from './street.ts';
@@ -55,7 +56,10 @@ function overlap(a: HouseNumber, b: HouseNumber): boolean {
 /** 123 and 123A may be one house or two: a person knows. 123A and 123B are two. */
 function sameButForLetter(a: HouseNumber, b: HouseNumber): boolean {
   return (
-    a.kind === 'plain' && b.kind === 'plain' && a.low === b.low && a.fraction === b.fraction &&
+    a.kind === 'plain' &&
+    b.kind === 'plain' &&
+    a.low === b.low &&
+    a.fraction === b.fraction &&
     (a.letter === null) !== (b.letter === null)
   );
 }
@@ -64,7 +68,8 @@ function compareStreet(ours: AddressParts, theirs: AddressParts): Part {
   const [a, b] = [streetsOf(ours), streetsOf(theirs)];
   const detail = `${a} / ${b}`;
   if (a === b) return { part: 'street', says: 'same', detail, factor: 1 };
-  const near = ours.street !== null && theirs.street !== null ? nearness(ours.street, theirs.street) : 0;
+  const near =
+    ours.street !== null && theirs.street !== null ? nearness(ours.street, theirs.street) : 0;
   return { part: 'street', says: near > 0 ? 'near' : 'differs', detail, factor: near };
 }
 
@@ -74,12 +79,18 @@ function streetsOf(parts: AddressParts): string {
   return streets.map(streetKey).sort().join(' & ');
 }
 
-/** Above 0 only where one side leaves a word out, or a long name without digits differs by one keystroke. */
+/**
+ * Above 0 only where one side leaves a word out, or a long name without digits differs by one
+ * keystroke.
+ */
 function nearness(a: Street, b: Street): number {
-  const leftOut = (x: string | null, y: string | null): boolean => x === y || x === null || y === null;
+  const leftOut = (x: string | null, y: string | null): boolean =>
+    x === y || x === null || y === null;
   const agree =
-    leftOut(a.predirectional, b.predirectional) && leftOut(a.suffix, b.suffix) &&
-    leftOut(a.postdirectional, b.postdirectional) && leftOut(a.type, b.type);
+    leftOut(a.predirectional, b.predirectional) &&
+    leftOut(a.suffix, b.suffix) &&
+    leftOut(a.postdirectional, b.postdirectional) &&
+    leftOut(a.type, b.type);
   if (!agree) return 0;
   const [first, second] = [bareName(a), bareName(b)];
   if (first === second) return 0.8;
@@ -89,7 +100,13 @@ function nearness(a: Street, b: Street): number {
 }
 
 function bareName(street: Street): string {
-  return streetKey({ ...street, predirectional: null, postdirectional: null, suffix: null, type: null });
+  return streetKey({
+    ...street,
+    predirectional: null,
+    postdirectional: null,
+    suffix: null,
+    type: null,
+  });
 }
 
 /** One letter more, less or other, or two neighbours swapped. */
@@ -135,7 +152,8 @@ function compareUnits(ours: AddressParts, theirs: AddressParts): Part {
   const detail = `${a.join(' ') || 'none'} / ${b.join(' ') || 'none'}`;
   const onlyOurs = a.filter((unit) => !b.includes(unit));
   const onlyTheirs = b.filter((unit) => !a.includes(unit));
-  if (onlyOurs.length === 0 && onlyTheirs.length === 0) return { part: 'unit', says: 'same', detail, factor: 1 };
+  if (onlyOurs.length === 0 && onlyTheirs.length === 0)
+    return { part: 'unit', says: 'same', detail, factor: 1 };
   if (a.length === 0) return { part: 'unit', says: 'ours-missing', detail, factor: 0.8 };
   if (b.length === 0) return { part: 'unit', says: 'theirs-missing', detail, factor: 0.8 };
   const shared = a.filter((unit) => b.includes(unit));

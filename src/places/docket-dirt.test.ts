@@ -6,10 +6,14 @@ const repaired = (text: string): string => repairDocketText(text).text;
 
 test('P10 words split after column 20 are joined again', () => {
   const cases = [
-    ['3155 ROCHAMBEAU AVEN UE', '3155 ROCHAMBEAU AVENUE'], ['837 EAST 221ST STREE T', '837 EAST 221ST STREET'],
-    ['1730-1740 SHERIDAN A VENUE', '1730-1740 SHERIDAN AVENUE'], ['2513-2515 WEST   17T H STREET', '2513-2515 WEST 17TH STREET'],
-    ['24-36 BEACH   CHANNE L DRIVE', '24-36 BEACH CHANNEL DRIVE'], ['2292 LORING PLACE NO RTH', '2292 LORING PLACE NORTH'],
-    ['387 EAST MOSHOLU PKW Y NORTH', '387 EAST MOSHOLU PKWY NORTH'], ['1047 WEST FINGERBOAR D ROAD', '1047 WEST FINGERBOARD ROAD'],
+    ['3155 ROCHAMBEAU AVEN UE', '3155 ROCHAMBEAU AVENUE'],
+    ['837 EAST 221ST STREE T', '837 EAST 221ST STREET'],
+    ['1730-1740 SHERIDAN A VENUE', '1730-1740 SHERIDAN AVENUE'],
+    ['2513-2515 WEST   17T H STREET', '2513-2515 WEST 17TH STREET'],
+    ['24-36 BEACH   CHANNE L DRIVE', '24-36 BEACH CHANNEL DRIVE'],
+    ['2292 LORING PLACE NO RTH', '2292 LORING PLACE NORTH'],
+    ['387 EAST MOSHOLU PKW Y NORTH', '387 EAST MOSHOLU PKWY NORTH'],
+    ['1047 WEST FINGERBOAR D ROAD', '1047 WEST FINGERBOARD ROAD'],
     ['3335 FRANCIS LEWIS B OULEVARD   STORE', '3335 FRANCIS LEWIS BOULEVARD STORE'],
   ] as const;
   for (const [dirty, clean] of cases) assert.equal(repaired(dirty), clean);
@@ -17,8 +21,13 @@ test('P10 words split after column 20 are joined again', () => {
 
 test('P10 two words that meet at column 20 stay two', () => {
   for (const text of [
-    '219 KINGSBOROUGH 2ND WALK', '2327 MCDONALD AVENUE GRND FL', '1449 EDWARD L. GRANT HIGHWAY', '555 BROADWAY SUITE 7 APT 2',
-    '118 MILLER AVE APT 2 2ND FL', '118-39 LAKEVIEW BLVD E ENTIRE HOUSE', '10 birchwood park dr s cherry hill nj',
+    '219 KINGSBOROUGH 2ND WALK',
+    '2327 MCDONALD AVENUE GRND FL',
+    '1449 EDWARD L. GRANT HIGHWAY',
+    '555 BROADWAY SUITE 7 APT 2',
+    '118 MILLER AVE APT 2 2ND FL',
+    '118-39 LAKEVIEW BLVD E ENTIRE HOUSE',
+    '10 birchwood park dr s cherry hill nj',
     '15-19 W MOSHOLU PKWY N',
   ]) {
     assert.equal(repaired(text), text);
@@ -32,7 +41,7 @@ test('P10 a repair says what it did', () => {
   assert.deepEqual(repairDocketText('12 MAIN STREET').repairs, []);
 });
 
-test('P11 a suffix cut at the end of a full field is completed, a short line is not touched', () => {
+test('P11 a suffix cut at the end of a full field is completed, a short line left alone', () => {
   assert.equal(repaired('664 EAST 166TH STREE'), '664 EAST 166TH STREET');
   assert.equal(repaired('470 NEW JERSEY AVENU'), '470 NEW JERSEY AVENUE');
   assert.equal(repaired('12 STRE'), '12 STRE');

@@ -1,6 +1,7 @@
-// Repairs what court dockets do to addresses: a blank pushed into a word after column 20, text cut off at the field's
-// end, words run together, AKA in many spellings. Works on one row alone; every repair is reported and the caller keeps
-// the original. It must never join two words that stand for themselves. Rules P10 to P13.
+// Repairs what court dockets do to addresses: a blank pushed into a word after column 20, text cut
+// off at the field's end, words run together, AKA in many spellings. Works on one row alone; every
+// repair is reported and the caller keeps the original. It must never join two words that stand for
+// themselves. Rules P10 to P13.
 import { isOneWord } from './split-words.ts';
 import { ordinalEnding } from './street.ts';
 import { directionOf, isPlainSuffix, suffixOf } from './street-words.ts';
@@ -19,7 +20,9 @@ export type Repaired = {
   readonly repairs: readonly Repair[];
 };
 
-/** The docket's field ends here and goes on after a blank: characters 0 to 19, a blank, the rest. */
+/**
+ * The docket's field ends here and goes on after a blank: characters 0 to 19, a blank, the rest.
+ */
 const SEAM = 20;
 
 export function repairDocketText(text: string): Repaired {
@@ -55,19 +58,25 @@ function wordStartingAt(text: string, start: number): string {
   return end < 0 ? text.slice(start) : text.slice(start, end);
 }
 
-const LOOSE_ORDINAL = /\b(\d+) (TH|ND|RD|ST)(?= (?:ST|STREET|AVE|AVENUE|RD|ROAD|PL|PLACE|DR|DRIVE)\b)/gi;
+const LOOSE_ORDINAL =
+  /\b(\d+) (TH|ND|RD|ST)(?= (?:ST|STREET|AVE|AVENUE|RD|ROAD|PL|PLACE|DR|DRIVE)\b)/gi;
 
 /** "230 TH ST" is 230TH ST, "201 ST STREET" is 201ST STREET: the ending fits its number. */
 function joinOrdinals(text: string, repairs: Repair[]): string {
   const after = text.replace(LOOSE_ORDINAL, (all: string, number: string, ending: string) =>
-    ordinalEnding(Number(number)) === ending.toUpperCase() ? number + ending : all);
+    ordinalEnding(Number(number)) === ending.toUpperCase() ? number + ending : all,
+  );
   if (after !== text) repairs.push({ kind: 'split-word', before: text, after });
   return after;
 }
 
-const CUT =
-  /\b(STREE|STRE|AVENU|AVEN|BOULEVAR|BOULEVA|BOULEV|PARKWA|PARKW|TERRAC|TERRA|HIGHWA|PLAC|ROA|DRIV|CONCOURS|CONCOUR)$/i;
-const WHOLE = 'STREET AVENUE BOULEVARD PARKWAY TERRACE HIGHWAY PLACE ROAD DRIVE CONCOURSE'.split(' ');
+const CUTS =
+  'STREE STRE AVENU AVEN BOULEVAR BOULEVA BOULEV PARKWA PARKW TERRAC TERRA HIGHWA PLAC ROA ' +
+  'DRIV CONCOURS';
+const CUT = new RegExp(`\\b(${CUTS.replaceAll(' ', '|')})$`, 'i');
+const WHOLE = 'STREET AVENUE BOULEVARD PARKWAY TERRACE HIGHWAY PLACE ROAD DRIVE CONCOURSE'.split(
+  ' ',
+);
 
 /** P11: only where the text fills the field, so that a short text is never made longer. */
 function completeCutWord(text: string, fieldLength: number, repairs: Repair[]): string {
@@ -79,16 +88,25 @@ function completeCutWord(text: string, fieldLength: number, repairs: Repair[]): 
   return text.slice(0, text.length - cut.length) + whole;
 }
 
-const GLUE = /([A-Z]{2,})([.-])([A-Z]+|\d+(?:ST|ND|RD|TH))(?![A-Z])|\b(\d+)(ST|STREET|AVE|AVENUE)\b/gi;
+const GLUE =
+  /([A-Z]{2,})([.-])([A-Z]+|\d+(?:ST|ND|RD|TH))(?![A-Z])|\b(\d+)(ST|STREET|AVE|AVENUE)\b/gi;
 const MAYBE_GLUE = /[A-Z][.-][A-Z\d]|\d[SA]/i;
 
-/** P12: "RD.GARAGE", "AV-1ST FL", "193ST". A glued ordinal (21ST) stays; its ending fits its number. */
+/**
+ * P12: "RD.GARAGE", "AV-1ST FL", "193ST". A glued ordinal (21ST) stays; its ending fits its number.
+ */
 function partGluedWords(text: string, repairs: Repair[]): string {
   if (!MAYBE_GLUE.test(text)) return text;
-  const after = text.replace(GLUE, (all: string, left = '', mark = '', right = '', number = '', suffix = '') => {
-    if (number !== '') return ordinalEnding(Number(number)) === suffix.toUpperCase() ? all : `${number} ${suffix}`;
-    return isGlued(left.toUpperCase(), right.toUpperCase()) ? `${left}${mark === '.' ? '.' : ''} ${right}` : all;
-  });
+  const after = text.replace(
+    GLUE,
+    (all: string, left = '', mark = '', right = '', number = '', suffix = '') => {
+      if (number !== '')
+        return ordinalEnding(Number(number)) === suffix.toUpperCase() ? all : `${number} ${suffix}`;
+      return isGlued(left.toUpperCase(), right.toUpperCase())
+        ? `${left}${mark === '.' ? '.' : ''} ${right}`
+        : all;
+    },
+  );
   if (after !== text) repairs.push({ kind: 'glued-words', before: text, after });
   return after;
 }
@@ -96,34 +114,49 @@ function partGluedWords(text: string, repairs: Repair[]): string {
 /** A suffix or floor word with a unit word behind it, or a name with a plain suffix behind it. */
 function isGlued(left: string, right: string): boolean {
   if (directionOf(left) !== null) return false;
-  const rightIsUnit = unitKindOf(right) !== null || /^\d/.test(right) || /^(FIRST|SECOND|THIRD)$/.test(right);
+  const rightIsUnit =
+    unitKindOf(right) !== null || /^\d/.test(right) || /^(FIRST|SECOND|THIRD)$/.test(right);
   if (rightIsUnit && (suffixOf(left) !== null || unitKindOf(left) !== null)) return true;
   if (isPlainSuffix(left) && left !== 'ST' && left !== 'DR') return right.length > 2;
   return suffixOf(left) === null && left.length > 2 && isPlainSuffix(right) && right.length > 2;
 }
 
-const AKA = new RegExp(
-  '[\\s(,.-]*(?:\\bA\\s?/\\s?K\\s?/?\\s?A\\b/?|\\bA\\.\\s?K\\.\\s?A\\b\\.?|\\b[AB]KA\\b/?|\\bALSO KNOWN AS\\b|' +
-    '\\bIN THE (?:BUILDING|BLDG|BDLG)\\b[\\s,]*(?:\\bK/A\\b|\\bKNOWN AS\\b)?|\\bK/A\\b|\\bKNOWN AS\\b)[\\s:.)*-]*',
-  'i',
-);
+const AKA_WORDS = [
+  String.raw`\bA\s?/\s?K\s?/?\s?A\b/?`,
+  String.raw`\bA\.\s?K\.\s?A\b\.?`,
+  String.raw`\b[AB]KA\b/?`,
+  String.raw`\bALSO KNOWN AS\b`,
+  String.raw`\bIN THE (?:BUILDING|BLDG|BDLG)\b[\s,]*(?:\bK/A\b|\bKNOWN AS\b)?`,
+  String.raw`\bK/A\b`,
+  String.raw`\bKNOWN AS\b`,
+];
+const AKA = new RegExp(String.raw`[\s(,.-]*(?:${AKA_WORDS.join('|')})[\s:.)*-]*`, 'i');
 const MAYBE_AKA = /K\/|\bK|KA\b|IN THE B/i;
 
-/** P13: the address itself, then the others it is known by. "333 A/K/A 337 YORK AVE" is 333 YORK AVE. */
+/**
+ * P13: the address itself, then the others it is known by. "333 A/K/A 337 YORK AVE" is 333 YORK
+ * AVE.
+ */
 function splitAlsoKnownAs(text: string, repairs: Repair[]): readonly string[] {
   if (!MAYBE_AKA.test(text)) return [text];
-  const parts = text.split(AKA).map((part) => part.replace(/^[\s,;)]+|[\s,;(]+$/g, '').replace(/\s+/g, ' '));
+  const parts = text
+    .split(AKA)
+    .map((part) => part.replace(/^[\s,;)]+|[\s,;(]+$/g, '').replace(/\s+/g, ' '));
   if (parts.length === 1) return [text];
   repairs.push({ kind: 'also-known-as', before: text, after: parts.join(' | ') });
   const named = parts.filter((part) => /[\dA-Z]/i.test(part));
   const [first = '', second = ''] = named;
   const street = /^\d[\d-]*[A-Z]?(\s.*)$/i.exec(second)?.[1];
-  return /^\d[\d-]*[A-Z]?$/i.test(first) && street !== undefined ? [first + street, ...named.slice(1)] : named;
+  return /^\d[\d-]*[A-Z]?$/i.test(first) && street !== undefined
+    ? [first + street, ...named.slice(1)]
+    : named;
 }
 
 function dropLooseDashes(text: string, repairs: Repair[]): string {
   if (!/\s-+(\s|$)/.test(text)) return tidy(text);
-  const after = tidy(text.replace(/^(\s*\d[\w/]*)\s+-+\s+(?=[A-Z0-9])/i, '$1 ').replace(/\s+-+(\s+|$)/g, ', '));
+  const after = tidy(
+    text.replace(/^(\s*\d[\w/]*)\s+-+\s+(?=[A-Z0-9])/i, '$1 ').replace(/\s+-+(\s+|$)/g, ', '),
+  );
   repairs.push({ kind: 'loose-dash', before: text, after });
   return after;
 }

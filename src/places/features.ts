@@ -1,6 +1,6 @@
-// What the tagger looks at: for each token a handful of facts, and where the token stands in the line.
-// The trainer and the tagger share this file, so what was learned is what is asked. Digits are masked (212TH is 999TH):
-// the model learns shapes of numbers and never a house. Serves P3.
+// What the tagger looks at: for each token a handful of facts, and where the token stands in the
+// line. The trainer and the tagger share this file, so what was learned is what is asked. Digits
+// are masked (212TH is 999TH): the model learns shapes of numbers and never a house. Serves P3.
 import { stateOf, isStateWord } from './states.ts';
 import { directionOf, isPlainSuffix, suffixOf } from './street-words.ts';
 import type { Token } from './tokens.ts';
@@ -8,10 +8,46 @@ import { unitKindOf } from './unit-words.ts';
 
 /** Coarse classes of words; their order is part of the model file and may only be appended to. */
 export const CLASSES = [
-  'edge', 'word', 'short', 'letter', 'compass', 'direction', 'suffix', 'suffix-or-name', 'unit', 'state', 'state-word',
-  'digit-1-2', 'digit-3', 'digit-4', 'digit-5', 'digit-6', 'digit-9', 'zip-plus', 'ordinal', 'ordinal-word',
-  'number-word', 'number-letter', 'letter-number', 'hyphened', 'fraction', 'mixed', 'hash', 'ampersand', 'and', 'box',
-  'route', 'highway', 'country', 'saint', 'of', 'corner', 'floor', 'building', 'company', 'direction-state',
+  'edge',
+  'word',
+  'short',
+  'letter',
+  'compass',
+  'direction',
+  'suffix',
+  'suffix-or-name',
+  'unit',
+  'state',
+  'state-word',
+  'digit-1-2',
+  'digit-3',
+  'digit-4',
+  'digit-5',
+  'digit-6',
+  'digit-9',
+  'zip-plus',
+  'ordinal',
+  'ordinal-word',
+  'number-word',
+  'number-letter',
+  'letter-number',
+  'hyphened',
+  'fraction',
+  'mixed',
+  'hash',
+  'ampersand',
+  'and',
+  'box',
+  'route',
+  'highway',
+  'country',
+  'saint',
+  'of',
+  'corner',
+  'floor',
+  'building',
+  'company',
+  'direction-state',
 ] as const;
 
 export type WordClass = (typeof CLASSES)[number];
@@ -19,14 +55,28 @@ const COUNTS_AS_NUMBER = Uint8Array.from(CLASSES, (name) => (/^(digit|number)/.t
 const CLASS_INDEX = new Map<string, number>(CLASSES.map((name, index) => [name, index]));
 
 const CLOSED: ReadonlyArray<readonly [WordClass, string]> = [
-  ['hash', '#'], ['ampersand', '&'], ['and', 'AND AT @ Y'], ['box', 'PO POB POBOX BOX P O DRAWER LOCKBOX LBX'],
-  ['route', 'RR HC HCR RFD RURAL STAR CONTRACT'], ['of', 'OF THE DE LA DEL LOS LAS EL'],
-  ['highway', 'HIGHWAY HWY US STATE COUNTY CO CR SR FM RM INTERSTATE I IH CTY ROUTE RTE RT CNTY COUNTRY SPUR LOOP'],
-  ['country', 'USA UNITED STATES AMERICA'], ['saint', 'ST SAINT SAN SANTA FORT FT MOUNT MT NEW'],
-  ['corner', 'CORNER JUNCTION JCT INTERSECTION CRSRDS'], ['floor', 'FLOOR FL FLR LEVEL LVL'],
-  ['building', 'BUILDING BLDG BLD TOWER'], ['company', 'INC LLC CORP COMPANY LTD ATTN BANK C/O'],
+  ['hash', '#'],
+  ['ampersand', '&'],
+  ['and', 'AND AT @ Y'],
+  ['box', 'PO POB POBOX BOX P O DRAWER LOCKBOX LBX'],
+  ['route', 'RR HC HCR RFD RURAL STAR CONTRACT'],
+  ['of', 'OF THE DE LA DEL LOS LAS EL'],
+  [
+    'highway',
+    'HIGHWAY HWY US STATE COUNTY CO CR SR FM RM INTERSTATE I IH CTY ROUTE RTE RT CNTY COUNTRY ' +
+      'SPUR LOOP',
+  ],
+  ['country', 'USA UNITED STATES AMERICA'],
+  ['saint', 'ST SAINT SAN SANTA FORT FT MOUNT MT NEW'],
+  ['corner', 'CORNER JUNCTION JCT INTERSECTION CRSRDS'],
+  ['floor', 'FLOOR FL FLR LEVEL LVL'],
+  ['building', 'BUILDING BLDG BLD TOWER'],
+  ['company', 'INC LLC CORP COMPANY LTD ATTN BANK C/O'],
   ['number-word', 'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN'],
-  ['ordinal-word', 'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'],
+  [
+    'ordinal-word',
+    'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH',
+  ],
 ];
 const CLOSED_CLASS = new Map<string, WordClass>();
 for (const [name, words] of CLOSED) {
@@ -34,10 +84,19 @@ for (const [name, words] of CLOSED) {
 }
 
 const SHAPES: ReadonlyArray<readonly [RegExp, WordClass]> = [
-  [/^\d{1,2}$/, 'digit-1-2'], [/^\d{3}$/, 'digit-3'], [/^\d{4}$/, 'digit-4'], [/^\d{5}$/, 'digit-5'],
-  [/^\d{9}$/, 'digit-9'], [/^\d+$/, 'digit-6'], [/^\d{5}-\d{0,4}$/, 'zip-plus'], [/^\d+(ST|ND|RD|TH)$/, 'ordinal'],
-  [/^\d+\/\d+$/, 'fraction'], [/^\d+-?[A-Z]$/, 'number-letter'], [/^[A-Z]-?\d+$/, 'letter-number'],
-  [/^[\dA-Z]*\d[\dA-Z]*-[\dA-Z-]+$/, 'hyphened'], [/\d/, 'mixed'],
+  [/^\d{1,2}$/, 'digit-1-2'],
+  [/^\d{3}$/, 'digit-3'],
+  [/^\d{4}$/, 'digit-4'],
+  [/^\d{5}$/, 'digit-5'],
+  [/^\d{9}$/, 'digit-9'],
+  [/^\d+$/, 'digit-6'],
+  [/^\d{5}-\d{0,4}$/, 'zip-plus'],
+  [/^\d+(ST|ND|RD|TH)$/, 'ordinal'],
+  [/^\d+\/\d+$/, 'fraction'],
+  [/^\d+-?[A-Z]$/, 'number-letter'],
+  [/^[A-Z]-?\d+$/, 'letter-number'],
+  [/^[\dA-Z]*\d[\dA-Z]*-[\dA-Z-]+$/, 'hyphened'],
+  [/\d/, 'mixed'],
 ];
 
 export function classOf(word: string): WordClass {
@@ -104,7 +163,10 @@ function caseOf(letters: string): string {
   return 'case=mixed';
 }
 
-/** The roles a token plays for the one being labelled: itself, one and two before, one and two after. */
+/**
+ * The roles a token plays for the one being labelled: itself, one and two before, one and two
+ * after.
+ */
 export const ROLES = [0, -1, 1, -2, 2] as const;
 export const ROLE_PREFIX = ['C|', 'P|', 'N|', 'Q|', 'M|'] as const;
 
@@ -112,7 +174,8 @@ export const ROLE_PREFIX = ['C|', 'P|', 'N|', 'Q|', 'M|'] as const;
 export const PLACE_KINDS = 6;
 
 /**
- * Where each token stands, packed into one number: from the start and the end of the line, in its comma segment from
+ * Where each token stands, packed into one number: from the start and the end of the line, in its
+ * comma segment from
  * both ends, in which segment of how many, and after how many numbers. `placeCodes` unpacks it.
  */
 export function placesOf(tokens: readonly Token[], classes: Uint8Array): Int32Array {
@@ -150,7 +213,12 @@ export function placeCodes(place: number): readonly number[] {
   const toEnd = across % 5;
   const segmentsAfter = Math.max(0, Math.floor(which / 4) - (which % 4));
   return [
-    fromStart, toEnd, within, which, numbersBefore * 4 + Math.min(toEnd, 3), segmentsAfter * 4 + (within % 4),
+    fromStart,
+    toEnd,
+    within,
+    which,
+    numbersBefore * 4 + Math.min(toEnd, 3),
+    segmentsAfter * 4 + (within % 4),
   ];
 }
 

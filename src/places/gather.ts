@@ -1,5 +1,6 @@
-// Gathers labelled tokens into the parts of an address. Only words that stand together make a street: a second street
-// or house number further on (another building named in passing) goes to the remarks, never into the first. Rules P3-P9.
+// Gathers labelled tokens into the parts of an address. Only words that stand together make a
+// street: a second street or house number further on (another building named in passing) goes to
+// the remarks, never into the first. Rules P3-P9.
 import type { Labelled } from './components.ts';
 import type { Label } from './labels.ts';
 import { stateOf } from './states.ts';
@@ -21,54 +22,101 @@ export type Gathered = {
   readonly remarks: readonly string[];
 };
 
-type Group = 'number' | 'street' | 'separator' | 'unit' | 'building' | 'box' | 'city' | 'state' | 'zip' | 'rest';
+type Group =
+  | 'number'
+  | 'street'
+  | 'separator'
+  | 'unit'
+  | 'building'
+  | 'box'
+  | 'city'
+  | 'state'
+  | 'zip'
+  | 'rest';
 type Span = { readonly group: Group; readonly tokens: Labelled[] };
 
 const GROUP: Readonly<Record<Label, Group>> = {
-  AddressNumber: 'number', AddressNumberPrefix: 'number', AddressNumberSuffix: 'number', BuildingName: 'building',
-  CornerOf: 'rest', CountryName: 'rest', IntersectionSeparator: 'separator', LandmarkName: 'building',
-  NotAddress: 'rest', OccupancyIdentifier: 'unit', OccupancyType: 'unit', PlaceName: 'city', Recipient: 'rest',
-  StateName: 'state', StreetName: 'street', StreetNamePostDirectional: 'street', StreetNamePostModifier: 'street',
-  StreetNamePostType: 'street', StreetNamePreDirectional: 'street', StreetNamePreModifier: 'street',
-  StreetNamePreType: 'street', SubaddressIdentifier: 'unit', SubaddressType: 'unit', USPSBoxGroupID: 'box',
-  USPSBoxGroupType: 'box', USPSBoxID: 'box', USPSBoxType: 'box', ZipCode: 'zip', ZipPlus4: 'zip',
+  AddressNumber: 'number',
+  AddressNumberPrefix: 'number',
+  AddressNumberSuffix: 'number',
+  BuildingName: 'building',
+  CornerOf: 'rest',
+  CountryName: 'rest',
+  IntersectionSeparator: 'separator',
+  LandmarkName: 'building',
+  NotAddress: 'rest',
+  OccupancyIdentifier: 'unit',
+  OccupancyType: 'unit',
+  PlaceName: 'city',
+  Recipient: 'rest',
+  StateName: 'state',
+  StreetName: 'street',
+  StreetNamePostDirectional: 'street',
+  StreetNamePostModifier: 'street',
+  StreetNamePostType: 'street',
+  StreetNamePreDirectional: 'street',
+  StreetNamePreModifier: 'street',
+  StreetNamePreType: 'street',
+  SubaddressIdentifier: 'unit',
+  SubaddressType: 'unit',
+  USPSBoxGroupID: 'box',
+  USPSBoxGroupType: 'box',
+  USPSBoxID: 'box',
+  USPSBoxType: 'box',
+  ZipCode: 'zip',
+  ZipPlus4: 'zip',
 };
 
 export function gather(labelled: readonly Labelled[]): Gathered {
   const spans = spansOf(labelled);
-  const textsOf = (group: Group): readonly string[] => spans.filter((span) => span.group === group).map(wordsOf);
+  const textsOf = (group: Group): readonly string[] =>
+    spans.filter((span) => span.group === group).map(wordsOf);
   const separator = spans.findIndex((span) => span.group === 'separator');
   const streets = spans.filter((span) => span.group === 'street');
-  const firstStreet = streets.find((span) => separator < 0 || spans.indexOf(span) < separator) ?? streets[0];
-  const second = separator < 0 ? undefined : spans.slice(separator).find((span) => span.group === 'street');
+  const firstStreet =
+    streets.find((span) => separator < 0 || spans.indexOf(span) < separator) ?? streets[0];
+  const second =
+    separator < 0 ? undefined : spans.slice(separator).find((span) => span.group === 'street');
   const crossStreet = second === undefined || second === firstStreet ? undefined : second;
   const number = textsOf('number');
   const beside = besideNumber(number[0], firstStreet);
   const unused = streets.filter((span) => span !== firstStreet && span !== crossStreet);
   return {
     number: beside === null ? (number[0] ?? null) : `${number[0]}${beside}`,
-    street: firstStreet === undefined ? null : streetOf(firstStreet.tokens.slice(beside === null ? 0 : 1)),
+    street:
+      firstStreet === undefined
+        ? null
+        : streetOf(firstStreet.tokens.slice(beside === null ? 0 : 1)),
     crossStreet: crossStreet === undefined ? null : streetOf(crossStreet.tokens),
-    unitWords: spans.filter((span) => span.group === 'unit').map((span) => span.tokens.map((one) => one.text).join(' ')),
+    unitWords: spans
+      .filter((span) => span.group === 'unit')
+      .map((span) => span.tokens.map((one) => one.text).join(' ')),
     building: textOf(textsOf('building')),
     box: boxOf(labelled),
     city: textOf(textsOf('city')),
     state: stateIn(textsOf('state')),
     ...zipParts(textsOf('zip').join('-')),
-    remarks: [...textsOf('rest'), ...number.slice(1), ...unused.map(wordsOf)].filter((text) => text !== ''),
+    remarks: [...textsOf('rest'), ...number.slice(1), ...unused.map(wordsOf)].filter(
+      (text) => text !== '',
+    ),
   };
 }
 
 /**
- * What the tagger left at the start of the street although it belongs to the number: "186 A NETHERLAND AVE" is house
- * 186A ("186 A ST" is on A Street), "27 1/2 ESSEX ST" is house 27 1/2, "118 27 229 ST" is house 118-27.
+ * What the tagger left at the start of the street although it belongs to the number: "186 A
+ * NETHERLAND AVE" is house
+ * 186A ("186 A ST" is on A Street), "27 1/2 ESSEX ST" is house 27 1/2, "118 27 229 ST" is house
+ * 118-27.
  */
 function besideNumber(number: string | undefined, street: Span | undefined): string | null {
   const [first, second] = (street?.tokens ?? []).map((one) => wordOf(one.text));
-  if (number === undefined || !/^\d+$/.test(number) || first === undefined || second === undefined) return null;
+  if (number === undefined || !/^\d+$/.test(number) || first === undefined || second === undefined)
+    return null;
   if (/^\d\/\d$/.test(first)) return ` ${first}`;
   if (/^\d{2}$/.test(first) && /^\d+(ST|ND|RD|TH)?$/.test(second)) return `-${first}`;
-  return /^[A-DF-MO-RT-VX-Z]$/.test(first) && suffixOf(second) === null && second !== '&' ? first : null;
+  return /^[A-DF-MO-RT-VX-Z]$/.test(first) && suffixOf(second) === null && second !== '&'
+    ? first
+    : null;
 }
 
 function spansOf(labelled: readonly Labelled[]): readonly Span[] {
@@ -83,7 +131,10 @@ function spansOf(labelled: readonly Labelled[]): readonly Span[] {
 }
 
 function wordsOf(span: Span): string {
-  return span.tokens.map((one) => wordOf(one.text)).filter(isWord).join(' ');
+  return span.tokens
+    .map((one) => wordOf(one.text))
+    .filter(isWord)
+    .join(' ');
 }
 
 function isWord(word: string): boolean {
@@ -104,12 +155,18 @@ function stateIn(texts: readonly string[]): string | null {
 /** `PO BOX 12`, `RR 2 BOX 152`, `HC 1 BOX 4`, `PSC 12 BOX 34` (Publication 28 §§ 24, 25, 28). */
 function boxOf(labelled: readonly Labelled[]): string | null {
   const words = (label: Label): string =>
-    labelled.filter((one) => one.label === label).map((one) => wordOf(one.text)).filter(isWord).join(' ');
+    labelled
+      .filter((one) => one.label === label)
+      .map((one) => wordOf(one.text))
+      .filter(isWord)
+      .join(' ');
   const group = words('USPSBoxGroupType');
   const id = words('USPSBoxGroupID').replace(/^0+(?=\d)/, '');
   const box = words('USPSBoxID').replace(/^0+(?=\d)/, '');
   if (group !== '' || id !== '') {
-    return [routeOf(group), id, box === '' ? '' : `BOX ${box}`].filter((part) => part !== '').join(' ');
+    return [routeOf(group), id, box === '' ? '' : `BOX ${box}`]
+      .filter((part) => part !== '')
+      .join(' ');
   }
   return words('USPSBoxType') === '' && box === '' ? null : `PO BOX ${box}`.trim();
 }

@@ -1,5 +1,6 @@
-// Reads a house number: 123, 123A, 123 1/2, 535-537, 98-40 (Queens), N6W23001 (grid). Decides which hyphen joins the two
-// halves of one number and which spans a range. USPS Publication 28, Appendix D1 and §§ D1–D3. Rules P6 and P7.
+// Reads a house number: 123, 123A, 123 1/2, 535-537, 98-40 (Queens), N6W23001 (grid). Decides which
+// hyphen joins the two halves of one number and which spans a range. USPS Publication 28, Appendix
+// D1 and §§ D1–D3. Rules P6 and P7.
 
 export type HouseNumber = {
   /** As it stands in the normal form: `98-40`, `535-537`, `123A`, `123 1/2`. */
@@ -18,7 +19,10 @@ export type HyphenCustom = 'one-house' | 'range' | 'unknown';
 const WORDS = 'ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE'.split(' ');
 
 /** Null when the text is no house number. */
-export function parseHouseNumber(given: string, custom: HyphenCustom = 'unknown'): HouseNumber | null {
+export function parseHouseNumber(
+  given: string,
+  custom: HyphenCustom = 'unknown',
+): HouseNumber | null {
   const spoken = WORDS.indexOf(given.trim().toUpperCase());
   const text = (spoken > 0 ? String(spoken) : given)
     .toUpperCase()
@@ -69,6 +73,11 @@ function pairOf(
     : { text, kind: 'hyphenated', low, high: low, fraction, letter };
 }
 
-function number(text: string, kind: HouseNumber['kind'], low: number | null, high: number | null): HouseNumber {
+function number(
+  text: string,
+  kind: HouseNumber['kind'],
+  low: number | null,
+  high: number | null,
+): HouseNumber {
   return { text, kind, low, high, fraction: null, letter: null };
 }

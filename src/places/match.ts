@@ -1,6 +1,7 @@
-// Decides whether an address is a place already known. It says "matched" only when nothing speaks against it and no
-// other place comes close; whenever two are close, or something differs that could be a slip, it asks a person. It never
-// merges neighbours and learns nothing by itself: what a person answers is stored elsewhere. Rules P16 to P19.
+// Decides whether an address is a place already known. It says "matched" only when nothing speaks
+// against it and no other place comes close; whenever two are close, or something differs that
+// could be a slip, it asks a person. It never merges neighbours and learns nothing by itself: what
+// a person answers is stored elsewhere. Rules P16 to P19.
 import type { AddressParts } from './address.ts';
 import { compareAddresses, type MatchReason } from './compare.ts';
 
@@ -21,7 +22,12 @@ export type ScoredPlace = {
 };
 
 export type PlaceMatch =
-  | { readonly kind: 'matched'; readonly place: string; readonly score: number; readonly reasons: readonly MatchReason[] }
+  | {
+      readonly kind: 'matched';
+      readonly place: string;
+      readonly score: number;
+      readonly reasons: readonly MatchReason[];
+    }
   | { readonly kind: 'ask'; readonly candidates: readonly ScoredPlace[] }
   /** `building`: the known place, if any, that is the whole building this new door belongs to. */
   | { readonly kind: 'new'; readonly building: string | null };
@@ -47,11 +53,14 @@ export function matchPlace(address: Subject, candidates: readonly PlaceCandidate
   return { kind: 'new', building: scored[0]?.id ?? null };
 }
 
-/** A door with a unit is a new place under a building known without one; nobody need be asked (P19). */
+/**
+ * A door with a unit is a new place under a building known without one; nobody need be asked (P19).
+ */
 function isWholeBuilding(place: ScoredPlace, address: AddressParts): boolean {
   if (address.units.length === 0) return false;
   return place.reasons.every((reason) =>
-    reason.part === 'unit' ? reason.says === 'theirs-missing' : reason.says === 'same');
+    reason.part === 'unit' ? reason.says === 'theirs-missing' : reason.says === 'same',
+  );
 }
 
 /** The best score over all addresses that either side is known by. */

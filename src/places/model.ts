@@ -1,5 +1,6 @@
-// Unpacks the tagger's weights. They were learned by `scripts/train-addresses.ts` from the shared cases and are ours; the
-// file holds feature names and one signed byte per feature and label. Sums of them stay whole numbers. Serves P3.
+// Unpacks the tagger's weights. They were learned by `scripts/train-addresses.ts` from the shared
+// cases and are ours; the file holds feature names and one signed byte per feature and label. Sums
+// of them stay whole numbers. Serves P3.
 import shipped from './address-model.json' with { type: 'json' };
 import { CLASSES } from './features.ts';
 import { LABELS } from './labels.ts';
@@ -31,7 +32,8 @@ export type Model = {
 export function unpackModel(packed: PackedModel): Model {
   const steps = packed.moveScale / packed.emitScale;
   const move = Int32Array.from(bytes(packed.move), (byte) => Math.round(byte * steps));
-  const widest = move.reduce((top, one) => Math.max(top, one)) - move.reduce((low, one) => Math.min(low, one));
+  const widest =
+    move.reduce((top, one) => Math.max(top, one)) - move.reduce((low, one) => Math.min(low, one));
   return {
     rows: new Map(packed.features.split('\n').map((name, index) => [name, index])),
     emit: bytes(packed.emit),

@@ -5,7 +5,13 @@ import { parseLine } from './parse-line.ts';
 test('P3 components are named as in the shared cases', () => {
   const line = parseLine('1111 Broadway, Suite 1515, Oakland, CA 94607');
   assert.deepEqual(line.components, {
-    number: '1111', street: 'Broadway', unit_type: 'Suite', unit: '1515', city: 'Oakland', state: 'CA', zip: '94607',
+    number: '1111',
+    street: 'Broadway',
+    unit_type: 'Suite',
+    unit: '1515',
+    city: 'Oakland',
+    state: 'CA',
+    zip: '94607',
   });
   assert.deepEqual(line.labels?.[1], ['Broadway,', 'StreetName']);
   assert.equal(line.normal, '1111 BROADWAY STE 1515, OAKLAND CA 94607');

@@ -1,5 +1,6 @@
-// One line of `address parse`: the components named as in the shared cases, the labels token by token, the USPS form and
-// the keys; or the refusal with its sentence. Never throws, always one object for one line. Rules P1 to P13.
+// One line of `address parse`: the components named as in the shared cases, the labels token by
+// token, the USPS form and the keys; or the refusal with its sentence. Never throws, always one
+// object for one line. Rules P1 to P13.
 import { fillSentence, type Refusal } from '#kernel/refusal.ts';
 import { addressOf, type Address, type AddressHint } from './address.ts';
 import { componentsOf, type Components } from './components.ts';
@@ -29,10 +30,14 @@ export function parseLine(text: string, hint: AddressHint = {}): ParsedLine {
     raw: text,
     components: componentsOf(tagged.value.components),
     labels: tagged.value.components.map((one) => [one.text, one.label] as const),
-    ...(tagged.value.alsoKnownAs.length === 0 ? {} : { alsoKnownAs: othersOf(tagged.value.alsoKnownAs) }),
+    ...(tagged.value.alsoKnownAs.length === 0
+      ? {}
+      : { alsoKnownAs: othersOf(tagged.value.alsoKnownAs) }),
     ...(tagged.value.repairs.length === 0 ? {} : { repairs: tagged.value.repairs }),
   };
-  return address.ok ? { ...labelled, ...formsOf(address.value) } : { ...labelled, refusal: inWords(address.refusal) };
+  return address.ok
+    ? { ...labelled, ...formsOf(address.value) }
+    : { ...labelled, refusal: inWords(address.refusal) };
 }
 
 function othersOf(texts: readonly string[]): readonly Components[] {
@@ -48,6 +53,7 @@ function formsOf(address: Address): Pick<ParsedLine, 'normal' | 'doorKey' | 'bui
 
 function inWords(refusal: Refusal): NonNullable<ParsedLine['refusal']> {
   const texts = Object.entries(placesRefusals).find(([code]) => code === refusal.code)?.[1];
-  const fill = (sentence: string | undefined): string => fillSentence(sentence ?? refusal.code, refusal);
+  const fill = (sentence: string | undefined): string =>
+    fillSentence(sentence ?? refusal.code, refusal);
   return { code: refusal.code, sentence: fill(texts?.sentence), next: fill(texts?.next) };
 }

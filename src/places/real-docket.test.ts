@@ -1,5 +1,5 @@
-// The real docket of New York City marshals, 40,148 rows, read from ../shared (never copied): every row is read without a
-// throw, split words are joined again, neighbours stay apart.
+// The real docket of New York City marshals, 40,148 rows, read from ../shared (never copied): every
+// row is read without a throw, split words are joined again, neighbours stay apart.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,30 +22,42 @@ const FILE = path.resolve(import.meta.dirname, '../../../shared/data/nyc-evictio
 const ROWS: readonly Row[] = existsSync(FILE)
   ? (parse(gunzipSync(readFileSync(FILE)), { columns: true }) as Row[])
   : [];
-if (ROWS.length === 0) console.warn(`NOT CHECKED: the real docket is not there (${path.basename(FILE)}).`);
+if (ROWS.length === 0)
+  console.warn(`NOT CHECKED: the real docket is not there (${path.basename(FILE)}).`);
 
 const READ: readonly Address[] = ROWS.flatMap((row) => {
-  const hint = { unit: row.eviction_apt_num, city: row.borough, zip: row.eviction_zip, state: 'NY' };
+  const hint = {
+    unit: row.eviction_apt_num,
+    city: row.borough,
+    zip: row.eviction_zip,
+    state: 'NY',
+  };
   const parsed = parseAddress(row.eviction_address, hint);
   return parsed.ok ? [parsed.value] : [];
 });
 
 test('P1 at least 99.9 % of the rows are read, with number and street', () => {
-  const whole = READ.filter((address) => address.number !== null && address.street !== null && address.street.name !== '');
+  const whole = READ.filter(
+    (address) => address.number !== null && address.street !== null && address.street.name !== '',
+  );
   assert.ok(whole.length >= ROWS.length * 0.999, `${whole.length} of ${ROWS.length}`);
 });
 
-/** Words of rows without a blank at column 20, by count: what a word looks like when nobody splits it. */
+/**
+ * Words of rows without a blank at column 20, by count: what a word looks like when nobody splits
+ * it.
+ */
 function unsplitWords(): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { eviction_address: text } of ROWS) {
     if (/^.{20} /.test(text)) continue;
-    for (const word of text.match(/[A-Z]{2,}/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of text.match(/[A-Z]{2,}/g) ?? [])
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }
 
-test('P10 at least 95 % of the words split at column 20 are joined, and whole words are left alone', () => {
+test('P10 at least 95 % of the words split at column 20 are joined, whole words left alone', () => {
   const words = unsplitWords();
   const common = (word: string): boolean => (words.get(word) ?? 0) >= 20;
   let split = 0;
@@ -53,7 +65,9 @@ test('P10 at least 95 % of the words split at column 20 are joined, and whole wo
   for (const { eviction_address: text } of ROWS) {
     const [, left = '', right = ''] = /^(?=.{20} ).*?([A-Z]+)(?<=^.{20}) ([A-Z]+)/.exec(text) ?? [];
     if (left === '') continue;
-    const isJoined = repairDocketText(text).repairs.some((repair) => repair.before.startsWith(`${left} ${right}`));
+    const isJoined = repairDocketText(text).repairs.some((repair) =>
+      repair.before.startsWith(`${left} ${right}`),
+    );
     if (words.has(left + right) && !(common(left) && common(right))) {
       split++;
       if (isJoined) joined++;
@@ -78,19 +92,27 @@ test('P4 reading the normal form of a row gives it again, almost always', () => 
 test('P17 no two neighbours of the docket are merged', () => {
   const streets = new Map<string, Map<string, Address>>();
   for (const address of READ) {
-    if (address.street === null || address.number === null || address.alternatives.length > 0) continue;
-    const street = `${address.zip} ${streetKey({ ...address.street, predirectional: null, postdirectional: null })}`;
+    if (address.street === null || address.number === null || address.alternatives.length > 0)
+      continue;
+    const named = { ...address.street, predirectional: null, postdirectional: null };
+    const street = `${address.zip} ${streetKey(named)}`;
     const houses = streets.get(street) ?? new Map<string, Address>();
     houses.set(address.buildingKey, { ...address, units: [] });
     streets.set(street, houses);
   }
   let pairs = 0;
   for (const houses of streets.values()) {
-    const inOrder = [...houses.values()].sort((a, b) => (a.number?.low ?? 0) - (b.number?.low ?? 0));
+    const inOrder = [...houses.values()].sort(
+      (a, b) => (a.number?.low ?? 0) - (b.number?.low ?? 0),
+    );
     inOrder.forEach((house, index) => {
       for (const next of inOrder.slice(index + 1, index + 4)) {
         pairs++;
-        assert.notEqual(matchPlace(house, [{ id: 'x', address: next }]).kind, 'matched', `${house.normal} / ${next.normal}`);
+        assert.notEqual(
+          matchPlace(house, [{ id: 'x', address: next }]).kind,
+          'matched',
+          `${house.normal} / ${next.normal}`,
+        );
       }
     });
   }
@@ -99,7 +121,11 @@ test('P17 no two neighbours of the docket are merged', () => {
 
 test('P17 the named neighbours stay apart in the docket itself', () => {
   const keys = (pattern: RegExp): ReadonlySet<string> =>
-    new Set(READ.filter((address) => pattern.test(address.original)).map((address) => address.buildingKey));
+    new Set(
+      READ.filter((address) => pattern.test(address.original)).map(
+        (address) => address.buildingKey,
+      ),
+    );
   const [here, there] = [keys(/^98-40 212/), keys(/^98-42 212/)];
   const [east, west] = [keys(/^\d+ E(AST)? 18(TH)? ST/), keys(/^\d+ W(EST)? 18(TH)? ST/)];
   assert.ok(here.isDisjointFrom(there));

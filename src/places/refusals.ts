@@ -19,7 +19,7 @@ export const placesRefusals = {
   },
   'places/other-script': {
     status: 422,
-    sentence: 'The text holds “{character}”, which is not a Latin letter although it may look like one.',
+    sentence: 'The text holds “{character}”: no Latin letter, although it may look like one.',
     next: 'Type the address again in Latin letters.',
   },
   'places/not-an-address': {
@@ -30,7 +30,7 @@ export const placesRefusals = {
   'places/no-street': {
     status: 422,
     sentence: 'No street, crossing or box can be read in “{text}”.',
-    next: 'Write the house number and the street, for example “98-40 212th Street, Queens NY 11429”.',
+    next: 'Write house number and street, for example “98-40 212th Street, Queens NY 11429”.',
   },
   'places/outside-the-country': {
     status: 422,
@@ -40,12 +40,13 @@ export const placesRefusals = {
   'places/po-box': {
     status: 422,
     sentence: '{box} is a post office box: there is no door to knock on.',
-    next: 'Ask the plaintiff or petitioner for the street address, or use service by mail if the law allows.',
+    next: 'Ask the plaintiff for the street address, or serve by mail where the law allows it.',
   },
   'places/military-mail': {
     status: 422,
-    sentence: '{box} is a military mail address: it says where letters go, not where the person is.',
-    next: 'Ask the plaintiff or petitioner for the installation, and its legal office for how papers are served there.',
+    sentence:
+      '{box} is a military mail address: it says where letters go, not where the person is.',
+    next: 'Ask for the installation, and its legal office for how papers are served there.',
   },
   'places/no-number': {
     status: 422,
@@ -64,12 +65,14 @@ export const placesRefusals = {
   },
   'places/coordinates-sign': {
     status: 422,
-    sentence: 'Latitude {latitude}, longitude {longitude} lies outside the United States; a minus sign seems to be missing.',
+    sentence:
+      'Latitude {latitude}, longitude {longitude} is abroad; a minus sign seems to be missing.',
     next: 'Longitudes in the United States are negative: write {suggestion} if that is the place.',
   },
   'places/coordinates-outside': {
     status: 422,
-    sentence: 'Latitude {latitude}, longitude {longitude} is not on land of the United States or near it.',
+    sentence:
+      'Latitude {latitude}, longitude {longitude} is not on land of the United States or near it.',
     next: 'Check both numbers against the map. 0, 0 usually means that no position was known.',
   },
   'places/door-known': {

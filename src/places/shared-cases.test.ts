@@ -1,6 +1,7 @@
-// The public usaddress cases, read from ../shared (never copied). They are the half the model learned from: what is
-// asserted here guards against damage. The honest figures, on cases not learned from, are printed by
-// `scripts/train-addresses.ts --held-out` and stand in docs/addresses.md.
+// The public usaddress cases, read from ../shared (never copied). They are the half the model
+// learned from: what is asserted here guards against damage. The honest figures, on cases not
+// learned from, are printed by `scripts/train-addresses.ts --held-out` and stand in
+// docs/addresses.md.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,10 @@ import { directionOf, suffixOf } from './street-words.ts';
 
 type Case = { readonly raw: string; readonly c: Readonly<Record<string, string>> };
 
-const FILE = path.resolve(import.meta.dirname, '../../../shared/cases/addresses/us-address-train.json');
+const FILE = path.resolve(
+  import.meta.dirname,
+  '../../../shared/cases/addresses/us-address-train.json',
+);
 const PARTS = ['number', 'street', 'unit', 'city', 'state', 'zip'];
 
 function cases(): ReadonlyMap<string, readonly Case[]> {
@@ -19,7 +23,9 @@ function cases(): ReadonlyMap<string, readonly Case[]> {
     console.warn(`NOT CHECKED: the shared address cases are not there (${path.basename(FILE)}).`);
     return new Map();
   }
-  const file = JSON.parse(readFileSync(FILE, 'utf8')) as { readonly sets: Readonly<Record<string, readonly Case[]>> };
+  const file = JSON.parse(readFileSync(FILE, 'utf8')) as {
+    readonly sets: Readonly<Record<string, readonly Case[]>>;
+  };
   return new Map(Object.entries(file.sets));
 }
 
@@ -40,7 +46,9 @@ function isWholeRight(one: Case): boolean {
 
 test('P3 whole addresses of the shared cases come out as labelled', () => {
   const least: Readonly<Record<string, number>> = {
-    'usaddress-train-labeled': 0.98, 'usaddress-train-multiword-state': 1, 'usaddress-train-us50': 0.95,
+    'usaddress-train-labeled': 0.98,
+    'usaddress-train-multiword-state': 1,
+    'usaddress-train-us50': 0.95,
     'usaddress-train-us50-messiest': 0.9,
   };
   for (const [set, list] of cases()) {
@@ -64,5 +72,8 @@ test('P4 reading the normal form of a shared case gives it again, almost always'
     const again = parseAddress(normal);
     return !again.ok || again.value.normal !== normal;
   });
-  assert.ok(changed.length <= normals.length * 0.015, `${changed.length} of ${normals.length} change`);
+  assert.ok(
+    changed.length <= normals.length * 0.015,
+    `${changed.length} of ${normals.length} change`,
+  );
 });

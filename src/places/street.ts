@@ -1,6 +1,6 @@
-// A street's name taken apart, written as the USPS writes it, and folded to a key under which every spelling of one
-// street is the same and two streets never are: EAST 18 ST and EAST 18TH STREET, but not WEST 18 ST. Publication 28
-// §§ 233-236 and Appendix F (highways). Rules P4 and P5.
+// A street's name taken apart, written as the USPS writes it, and folded to a key under which every
+// spelling of one street is the same and two streets never are: EAST 18 ST and EAST 18TH STREET,
+// but not WEST 18 ST. Publication 28 §§ 233-236 and Appendix F (highways). Rules P4 and P5.
 import type { Labelled } from './components.ts';
 import type { Label } from './labels.ts';
 import { directionOf, suffixOf } from './street-words.ts';
@@ -16,15 +16,40 @@ export type Street = {
   readonly postdirectional: string | null;
 };
 
-const ORDINALS = 'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
-const SAME_WORD: Readonly<Record<string, string>> = { SAINT: 'ST', MOUNT: 'MT', FORT: 'FT', DOCTOR: 'DR' };
+const ORDINALS =
+  'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
+const SAME_WORD: Readonly<Record<string, string>> = {
+  SAINT: 'ST',
+  MOUNT: 'MT',
+  FORT: 'FT',
+  DOCTOR: 'DR',
+};
 
-/** Types that stand before the name, as they are written out in the normal form (Publication 28, Appendix F). */
+/**
+ * Types that stand before the name, as they are written out in the normal form (Publication 28,
+ * Appendix F).
+ */
 const TYPES_BEFORE: ReadonlyMap<string, string> = new Map(
   [
-    'HIGHWAY HWY HIGHWY HIWAY', 'ROUTE RTE RT', 'ROAD RD', 'COUNTY CO CNTY CTY COUNTRY', 'STATE', 'INTERSTATE I IH',
-    'COUNTY_ROAD CR', 'STATE_ROUTE SR', 'US', 'FM', 'RM', 'SPUR', 'AVENUE AVE AV', 'CALLE', 'AVENIDA', 'CAMINO',
-    'PASEO', 'VIA', 'TOWNSHIP TWP',
+    'HIGHWAY HWY HIGHWY HIWAY',
+    'ROUTE RTE RT',
+    'ROAD RD',
+    'COUNTY CO CNTY CTY COUNTRY',
+    'STATE',
+    'INTERSTATE I IH',
+    'COUNTY_ROAD CR',
+    'STATE_ROUTE SR',
+    'US',
+    'FM',
+    'RM',
+    'SPUR',
+    'AVENUE AVE AV',
+    'CALLE',
+    'AVENIDA',
+    'CAMINO',
+    'PASEO',
+    'VIA',
+    'TOWNSHIP TWP',
   ].flatMap((line) => {
     const [whole = '', ...others] = line.split(' ');
     return [whole, ...others].map((word) => [word, whole.replace('_', ' ')] as const);
@@ -32,7 +57,10 @@ const TYPES_BEFORE: ReadonlyMap<string, string> = new Map(
 );
 const SPANISH = new Set(['CALLE', 'AVENIDA', 'CAMINO', 'PASEO', 'VIA']);
 
-/** A street from the labelled words of one span. The words decide, not their labels: so every spelling comes out alike. */
+/**
+ * A street from the labelled words of one span. The words decide, not their labels: so every
+ * spelling comes out alike.
+ */
 export function streetOf(labelled: readonly Labelled[]): Street | null {
   const words = labelled.flatMap((one) => wordsIn(wordOf(one.text), one.label));
   if (words.length === 0) return null;
@@ -73,7 +101,8 @@ function directionBefore(words: readonly string[]): string | null {
   if (direction === null || words.length < 2) return null;
   const next = words[1] ?? '';
   if (typeLength(words.slice(1)) > 0) return direction;
-  const onlySuffixFollows = suffixOf(next) !== null && (words.length === 2 || directionOfWord(words[2] ?? '') !== null);
+  const onlySuffixFollows =
+    suffixOf(next) !== null && (words.length === 2 || directionOfWord(words[2] ?? '') !== null);
   return onlySuffixFollows && words.length <= 3 ? null : direction;
 }
 
@@ -82,20 +111,32 @@ function directionAfter(words: readonly string[], typed: number): string | null 
   return directionOfWord(words.at(-1) ?? '');
 }
 
-/** How many words at the start are a type before the name: 1 in AVENUE J, 2 in US HIGHWAY 19, 0 in COUNTY LINE RD. */
+/**
+ * How many words at the start are a type before the name: 1 in AVENUE J, 2 in US HIGHWAY 19, 0 in
+ * COUNTY LINE RD.
+ */
 function typeLength(words: readonly string[]): number {
   let length = 0;
   while (length < 3 && TYPES_BEFORE.has(words[length] ?? '')) length++;
-  if (length === 0 && words[0] === 'ST' && /^(RTE?|ROUTE|HWY|HIGHWAY|RD|ROAD)$/.test(words[1] ?? '')) length = 2;
+  if (
+    length === 0 &&
+    words[0] === 'ST' &&
+    /^(RTE?|ROUTE|HWY|HIGHWAY|RD|ROAD)$/.test(words[1] ?? '')
+  )
+    length = 2;
   if (length === 0 || length >= words.length) return 0;
   const next = words[length] ?? '';
   if (SPANISH.has(words[0] ?? '')) return 1;
   if (/^AV(E|ENUE)?$/.test(words[0] ?? '')) return next === 'OF' || /^[A-Z]$/.test(next) ? 1 : 0;
-  return /^\d+[A-Z]{0,2}$|^[A-Z]{1,2}$|^[A-Z]-?\d+$/.test(next) && suffixOf(next) === null ? length : 0;
+  return /^\d+[A-Z]{0,2}$|^[A-Z]{1,2}$|^[A-Z]-?\d+$/.test(next) && suffixOf(next) === null
+    ? length
+    : 0;
 }
 
 function typeText(words: readonly string[]): string {
-  const whole = words.map((word, index) => (word === 'ST' && index === 0 ? 'STATE' : (TYPES_BEFORE.get(word) ?? word)));
+  const whole = words.map((word, index) =>
+    word === 'ST' && index === 0 ? 'STATE' : (TYPES_BEFORE.get(word) ?? word),
+  );
   return whole.length === 1 && whole[0] === 'US' ? 'US HIGHWAY' : whole.join(' ');
 }
 
@@ -107,11 +148,21 @@ function withoutRepeat(name: readonly string[], suffix: string): readonly string
 /** The street in one line: `E 18TH ST`, `AVENUE J`, `PARK AVE S`. */
 export function streetText(street: Street): string {
   return [
-    street.predirectional, street.modifier, street.type, nameText(street), street.suffix, street.postdirectional,
-  ].filter((part) => part !== null && part !== '').join(' ');
+    street.predirectional,
+    street.modifier,
+    street.type,
+    nameText(street),
+    street.suffix,
+    street.postdirectional,
+  ]
+    .filter((part) => part !== null && part !== '')
+    .join(' ');
 }
 
-/** A bare number before a suffix is an ordinal: 18 ST is 18TH ST. Highway numbers and grid numbers stay bare. */
+/**
+ * A bare number before a suffix is an ordinal: 18 ST is 18TH ST. Highway numbers and grid numbers
+ * stay bare.
+ */
 function nameText(street: Street): string {
   const last = /(?:^|\s)(?:0*)(\d{1,3})$/.exec(street.name)?.[1];
   if (last === undefined || street.suffix === null || street.type !== null) return street.name;
@@ -131,7 +182,9 @@ export function ordinalEnding(value: number): string {
 
 export function streetKey(street: Street): string {
   const text = streetText(street);
-  const plain = /[^A-Z0-9 /-]/.test(text) ? text.normalize('NFD').replace(/[^A-Z0-9 /-]/g, '') : text;
+  const plain = /[^A-Z0-9 /-]/.test(text)
+    ? text.normalize('NFD').replace(/[^A-Z0-9 /-]/g, '')
+    : text;
   return plain.split(' ').map(foldWord).join(' ');
 }
 

@@ -1,4 +1,5 @@
-// Labels one address line, repaired first where it is a docket's: the answer of `address parse`. Rules P2, P3, P10.
+// Labels one address line, repaired first where it is a docket's: the answer of `address parse`.
+// Rules P2, P3, P10.
 import { accept, type Result } from '#kernel/result.ts';
 import { takeAsides, type Asides } from './asides.ts';
 import type { Labelled } from './components.ts';
@@ -27,7 +28,9 @@ export function tagAddress(text: string): Result<Tagged> {
   const tokens = tokenise(asides.text);
   const labels = labelsOf(tokens);
   const components = tokens.map((token, index): Labelled => {
-    const label = namesUnit(tokens[index - 1], labels[index - 1], token) ? 'OccupancyIdentifier' : labels[index];
+    const label = namesUnit(tokens[index - 1], labels[index - 1], token)
+      ? 'OccupancyIdentifier'
+      : labels[index];
     return { label: label ?? 'NotAddress', text: token.text };
   });
   return accept({ text: repaired, components, asides, alsoKnownAs, repairs });

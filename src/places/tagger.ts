@@ -1,7 +1,16 @@
-// Names each token of an address: the best path through a linear-chain model (Viterbi), in whole numbers. Same text,
-// same answer; nothing is learned while it runs. What a token, its place, or three word classes in a row add to the scores
-// is remembered for the next line: that memory is bounded and can change only the speed. Serves P3.
-import { classIndex, classOf, factsOf, maskOf, placeCodes, placesOf, ROLE_PREFIX } from './features.ts';
+// Names each token of an address: the best path through a linear-chain model (Viterbi), in whole
+// numbers. Same text, same answer; nothing is learned while it runs. What a token, its place, or
+// three word classes in a row add to the scores is remembered for the next line: that memory is
+// bounded and can change only the speed. Serves P3.
+import {
+  classIndex,
+  classOf,
+  factsOf,
+  maskOf,
+  placeCodes,
+  placesOf,
+  ROLE_PREFIX,
+} from './features.ts';
 import { LABELS, type Label } from './labels.ts';
 import { MODEL, type Model } from './model.ts';
 import type { Token } from './tokens.ts';
@@ -45,7 +54,9 @@ function memoryOf(model: Model): Memory {
   return fresh;
 }
 
-/** Scores of every label that each token can have; the rest of a row stays unset and is never read. */
+/**
+ * Scores of every label that each token can have; the rest of a row stays unset and is never read.
+ */
 function emissions(
   tokens: readonly Token[],
   known: readonly TokenScores[],
@@ -75,7 +86,10 @@ type Speakers = {
   readonly place: Int16Array;
 };
 
-/** What the token says, and the two before and the two after it (roles as in `ROLES`), its place, the classes around. */
+/**
+ * What the token says, and the two before and the two after it (roles as in `ROLES`), its place,
+ * the classes around.
+ */
 function addUp(scores: Int32Array, i: number, choices: Uint8Array, speakers: Speakers): void {
   const { known, edge, around, place } = speakers;
   const last = known.length - 1;
@@ -88,8 +102,13 @@ function addUp(scores: Int32Array, i: number, choices: Uint8Array, speakers: Spe
   for (let k = 0; k < choices.length; k++) {
     const y = choices[k] ?? 0;
     scores[at + y] =
-      (self[y] ?? 0) + (before[L + y] ?? 0) + (after[2 * L + y] ?? 0) + (before2[3 * L + y] ?? 0) +
-      (after2[4 * L + y] ?? 0) + (around[y] ?? 0) + (place[y] ?? 0);
+      (self[y] ?? 0) +
+      (before[L + y] ?? 0) +
+      (after[2 * L + y] ?? 0) +
+      (before2[3 * L + y] ?? 0) +
+      (after2[4 * L + y] ?? 0) +
+      (around[y] ?? 0) +
+      (place[y] ?? 0);
   }
 }
 
@@ -128,7 +147,15 @@ function remember<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): Val
 
 function sumsByRole(model: Model, facts: readonly string[]): Int16Array {
   const sums = new Int16Array(ROLE_PREFIX.length * L);
-  ROLE_PREFIX.forEach((prefix, role) => sums.set(sumOf(model, facts.map((fact) => prefix + fact)), role * L));
+  ROLE_PREFIX.forEach((prefix, role) =>
+    sums.set(
+      sumOf(
+        model,
+        facts.map((fact) => prefix + fact),
+      ),
+      role * L,
+    ),
+  );
   return sums;
 }
 
@@ -144,7 +171,11 @@ function sumOf(model: Model, names: readonly string[]): Int16Array {
 }
 
 /** Viterbi over the labels within the beam: seldom more than six of 29 could be meant. */
-function bestPath(scores: Int32Array, known: readonly TokenScores[], model: Model): readonly Label[] {
+function bestPath(
+  scores: Int32Array,
+  known: readonly TokenScores[],
+  model: Model,
+): readonly Label[] {
   const { move } = model;
   const count = known.length;
   const back = new Uint8Array(count * L);
@@ -195,7 +226,12 @@ function inBeam(
   return kept;
 }
 
-function bestEnd(scores: Int32Array, alive: readonly number[], count: number, move: Int32Array): number {
+function bestEnd(
+  scores: Int32Array,
+  alive: readonly number[],
+  count: number,
+  move: Int32Array,
+): number {
   let last = 0;
   let top = LOWEST;
   for (const y of alive) {

@@ -5,12 +5,27 @@ import { tokenise, wordOf } from './tokens.ts';
 const texts = (line: string): readonly string[] => tokenise(line).map((token) => token.text);
 
 test('P3 punctuation stays with the word it follows', () => {
-  assert.deepEqual(texts('9265 Huer Huero Road, Creston, 93432'), ['9265', 'Huer', 'Huero', 'Road,', 'Creston,', '93432']);
+  assert.deepEqual(texts('9265 Huer Huero Road, Creston, 93432'), [
+    '9265',
+    'Huer',
+    'Huero',
+    'Road,',
+    'Creston,',
+    '93432',
+  ]);
 });
 
 test('P3 # and & stand alone, brackets stay with their words', () => {
   assert.deepEqual(texts('1557 Buford Dr #30043 & (mc 525) room'), [
-    '1557', 'Buford', 'Dr', '#', '30043', '&', '(mc', '525)', 'room',
+    '1557',
+    'Buford',
+    'Dr',
+    '#',
+    '30043',
+    '&',
+    '(mc',
+    '525)',
+    'room',
   ]);
 });
 

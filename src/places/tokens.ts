@@ -1,10 +1,14 @@
-// Cuts an address into tokens as the shared cases are cut: white space parts them, so do '#' and '&' and an opening
-// bracket; punctuation that follows a word stays with it, because "ROAD," says more than "ROAD". Serves P3.
+// Cuts an address into tokens as the shared cases are cut: white space parts them, so do '#' and
+// '&' and an opening bracket; punctuation that follows a word stays with it, because "ROAD," says
+// more than "ROAD". Serves P3.
 
 export type Token = {
   /** As written, with its punctuation. */
   readonly text: string;
-  /** Upper case, without punctuation at the edges and without periods: `ST.,` is `ST`, `P.O.` is `PO`. */
+  /**
+   * Upper case, without punctuation at the edges and without periods: `ST.,` is `ST`, `P.O.` is
+   * `PO`.
+   */
   readonly word: string;
   readonly start: number;
   readonly end: number;
@@ -37,7 +41,10 @@ export function tokenise(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Opening brackets, then the word, then the punctuation that follows it. Brackets around nothing are no token. */
+/**
+ * Opening brackets, then the word, then the punctuation that follows it. Brackets around nothing
+ * are no token.
+ */
 function pieceEnd(text: string, start: number): number {
   let at = start;
   while (text.charCodeAt(at) === OPEN) at++;
@@ -59,8 +66,13 @@ function isSpace(code: number): boolean {
 
 function endsWord(code: number): boolean {
   return (
-    isSpace(code) || code === COMMA || code === SEMICOLON || code === HASH || code === AMPERSAND ||
-    code === OPEN || code === CLOSE
+    isSpace(code) ||
+    code === COMMA ||
+    code === SEMICOLON ||
+    code === HASH ||
+    code === AMPERSAND ||
+    code === OPEN ||
+    code === CLOSE
   );
 }
 

@@ -5,7 +5,18 @@ import { parseUnits, unitText } from './units.ts';
 const units = (text: string): string => parseUnits(text).map(unitText).join(' + ');
 
 test('P7 every spelling of apartment 3A is one door', () => {
-  for (const text of ['3A', '03A', '3-A', '#3A', '# 3-A', 'APT 3A', 'Apt. #3A', 'UNIT 3A', 'apartment 3a', 'APT. NO. 3A']) {
+  for (const text of [
+    '3A',
+    '03A',
+    '3-A',
+    '#3A',
+    '# 3-A',
+    'APT 3A',
+    'Apt. #3A',
+    'UNIT 3A',
+    'apartment 3a',
+    'APT. NO. 3A',
+  ]) {
     assert.equal(units(text), 'APT 3A', text);
   }
 });

@@ -1,6 +1,6 @@
-// Reads what comes after the street: apartment, floor, room, store, and words of the place such as REAR and BASEMENT.
-// Two spellings of one door must give the same units (03C, 3-C, APT 3C, #3C), two doors never (3A, 3B). USPS Publication
-// 28 §213 and Appendix C2. Rules P7 and P8.
+// Reads what comes after the street: apartment, floor, room, store, and words of the place such as
+// REAR and BASEMENT. Two spellings of one door must give the same units (03C, 3-C, APT 3C, #3C),
+// two doors never (3A, 3B). USPS Publication 28 §213 and Appendix C2. Rules P7 and P8.
 import { needsId, standsAlone, unitKindOf } from './unit-words.ts';
 
 export type Unit = {
@@ -10,11 +10,10 @@ export type Unit = {
   readonly id: string;
 };
 
-const ORDINALS = 'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
+const ORDINALS =
+  'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
 const NUMBERS = 'ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE'.split(' ');
-const NOISE = new Set(
-  'THE IN ON OF AT AND AN TO FROM NO NUM NUMBER KNOWN AS IS'.split(' '),
-);
+const NOISE = new Set('THE IN ON OF AT AND AN TO FROM NO NUM NUMBER KNOWN AS IS'.split(' '));
 const NOTHING = /^[\s*.\-–—,#]*$/;
 
 /** All units named in a text, in the text's order, each once. Empty when it names none. */
@@ -43,7 +42,8 @@ function readOne(words: readonly string[], at: number, units: Unit[]): number {
   if (word === '#') {
     if (next !== undefined && isId(next)) {
       const last = units.at(-1);
-      if (last !== undefined && last.id === '') units[units.length - 1] = { kind: last.kind, id: unitId(next) };
+      if (last !== undefined && last.id === '')
+        units[units.length - 1] = { kind: last.kind, id: unitId(next) };
       else units.push({ kind: 'APT', id: unitId(next) });
       return at + 2;
     }
@@ -87,7 +87,9 @@ function readOne(words: readonly string[], at: number, units: Unit[]): number {
 
 function takesId(kind: string, id: string): boolean {
   if (needsId(kind)) return true;
-  return kind === 'FL' ? /^\d+$/.test(id) || ordinalOf(id) !== null : /\d/.test(id) && ordinalOf(id) === null;
+  return kind === 'FL'
+    ? /^\d+$/.test(id) || ordinalOf(id) !== null
+    : /\d/.test(id) && ordinalOf(id) === null;
 }
 
 /** UNIT, # and APT name the same kind of door; which word is used changes from paper to paper. */
@@ -97,9 +99,17 @@ function sameDoor(kind: string): string {
 
 const ID = new RegExp(
   [
-    '\\d{1,5}([-/]?[A-Z]{1,3})?', '[A-Z]{1,3}[-/]?\\d{1,5}[A-Z]?', '[A-Z]', '(?=[A-Z-]*\\d)[A-Z\\d]{1,5}(-[A-Z\\d]{1,5}){1,3}',
-    'PH[A-Z\\d]*', '\\d+[A-Z]\\d+[A-Z]?', '[A-Z]{2}',
-  ].map((shape) => `(?:${shape})`).join('|').replace(/^(.*)$/, '^(?:$1)$$'),
+    '\\d{1,5}([-/]?[A-Z]{1,3})?',
+    '[A-Z]{1,3}[-/]?\\d{1,5}[A-Z]?',
+    '[A-Z]',
+    '(?=[A-Z-]*\\d)[A-Z\\d]{1,5}(-[A-Z\\d]{1,5}){1,3}',
+    'PH[A-Z\\d]*',
+    '\\d+[A-Z]\\d+[A-Z]?',
+    '[A-Z]{2}',
+  ]
+    .map((shape) => `(?:${shape})`)
+    .join('|')
+    .replace(/^(.*)$/, '^(?:$1)$$'),
 );
 
 function isId(word: string): boolean {
