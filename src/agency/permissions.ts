@@ -61,7 +61,6 @@ export const permissions = {
   'return.file': office,
 
   'notice.read': ['supervisor', 'dispatcher', 'administrator', 'clerk'],
-  'ledger.read': everyone,
   'agency.settings': ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -19,10 +19,10 @@ after(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function json(response: Response): Promise<Record<string, never>> {
+async function json(response: Response): Promise<Record<string, unknown>> {
   const text = await response.text();
   assert.ok(response.ok, text);
-  return JSON.parse(text) as Record<string, never>;
+  return JSON.parse(text) as Record<string, unknown>;
 }
 
 const step = (who: string) => ({ who, channels: ['email'], waitMs: 2_000 });
@@ -50,13 +50,14 @@ async function armAtADoor(url: string): Promise<{ watchId: string; server: Clien
   const papers = list['papers'] as { paperId: string; placeId: string; tier: string }[];
   const paper = papers.find((one) => one.tier === 'routine');
   assert.ok(paper, JSON.stringify(papers));
-  const { visitId } = await json(
+  const opened = await json(
     await server.post('/visits', { paperIds: [paper.paperId], placeId: paper.placeId }),
   );
+  const visitId = String(opened['visitId']);
   const briefHash = 'ab'.repeat(32);
   await json(await server.post(`/visits/${visitId}/acknowledge`, { briefHash }));
-  const { watchId } = await json(await server.post(`/visits/${visitId}/arrive`, {}));
-  return { watchId, server };
+  const armed = await json(await server.post(`/visits/${visitId}/arrive`, {}));
+  return { watchId: String(armed['watchId']), server };
 }
 
 type Line = { readonly kind: string; readonly at: string };

@@ -15,7 +15,7 @@ export const edgeRefusals = {
   'edge/wrong-type': {
     status: 415,
     sentence: 'This door does not take a body of type {type}.',
-    next: 'Send {takes}.',
+    next: 'Send {takes}, with the Content-Type header that says so.',
   },
   'edge/too-large': {
     status: 413,

@@ -12,6 +12,9 @@ import { doorKind } from '#hazards/door.ts';
 import { hazardKind } from '#hazards/hazard.ts';
 import { hazardsRefusals } from '#hazards/refusals.ts';
 import { registerHazards } from '#hazards/routes.ts';
+import { incidentKind } from '#incidents/incident.ts';
+import { incidentsRefusals } from '#incidents/refusals.ts';
+import { registerIncidents } from '#incidents/routes.ts';
 import { supportKind } from '#hazards/support.ts';
 import type { Refusal, RefusalText, RefusalTexts } from '#kernel/refusal.ts';
 import { kernelRefusals } from '#kernel/refusals.ts';
@@ -28,6 +31,9 @@ import { registerPlaces } from '#places/routes.ts';
 import { returnsRefusals } from '#returns/refusals.ts';
 import { returnKind } from '#returns/return.ts';
 import { registerReturns } from '#returns/routes.ts';
+import { planKind } from '#routes/plan.ts';
+import { routesRefusals } from '#routes/refusals.ts';
+import { registerRoutes } from '#routes/routes.ts';
 import { visitsRefusals } from '#visits/refusals.ts';
 import { registerVisits } from '#visits/routes.ts';
 import { visitKind } from '#visits/visit.ts';
@@ -38,6 +44,7 @@ import { watchCodeKind } from '#watch/watch-code.ts';
 import { watchPolicyKind } from '#watch/watch-policy.ts';
 import { watchKind } from '#watch/watch.ts';
 import { registerBoard } from './board.routes.ts';
+import { registerBrief } from './brief.routes.ts';
 import { neighbours } from './neighbours.ts';
 import { httpRefusals } from './refusals.ts';
 
@@ -59,6 +66,8 @@ export const kinds: readonly AnyStreamKind[] = [
   anyKind(outageKind),
   anyKind(noticeKind),
   anyKind(endpointKind),
+  anyKind(planKind),
+  anyKind(incidentKind),
   anyKind(returnKind),
 ];
 
@@ -74,6 +83,8 @@ export const refusalTexts: RefusalTexts = {
   ...visitsRefusals,
   ...watchRefusals,
   ...deliveryRefusals,
+  ...routesRefusals,
+  ...incidentsRefusals,
   ...returnsRefusals,
   ...httpRefusals,
 };
@@ -83,9 +94,12 @@ export function registerRooms(edge: Edge): void {
   registerPapers(edge, neighbours);
   registerPlaces(edge);
   registerHazards(edge);
+  registerBrief(edge);
+  registerRoutes(edge);
   registerVisits(edge);
   registerWatch(edge);
   registerReturns(edge);
+  registerIncidents(edge);
 }
 
 export function textOf(refusal: Refusal): RefusalText {

@@ -7,6 +7,7 @@ import type { Contact } from '#delivery/raise.ts';
 import { startDelivery } from '#delivery/keeper.ts';
 import type { Supervisors } from '#delivery/recording.node.ts';
 import type { DeliverySettings } from '#delivery/settings.ts';
+import { startIncidentKeeper } from '#incidents/keeper.ts';
 import type { AgencyId } from '#kernel/ids.ts';
 import { newId } from '#kernel/random.node.ts';
 import type { Ledger } from '#ledger/desk.ts';
@@ -43,8 +44,9 @@ export function startKeepers(options: {
     onOutage: ({ ms, agencies }) => log.warn({ ms, agencies }, 'the guard was away'),
   });
   const delivery = startDelivery({ ledger, settings, supervisors, onFault });
+  const incidents = startIncidentKeeper({ ledger, onFault });
   const heart = startHeart(ledger, onFault);
-  const all = [watch, delivery, heart];
+  const all = [watch, delivery, incidents, heart];
   return {
     health: async () => {
       const database = await answers(ledger);

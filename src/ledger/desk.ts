@@ -70,11 +70,18 @@ export async function carryOut<Answer extends Json>(
   work: (desk: Desk) => Promise<Result<Answer>>,
 ): Promise<Result<Answered<Answer>>> {
   const bodyHash = hashJson(order.body);
+  let taken = false;
   for (let tries = 0; tries < TRIES; tries++) {
     const outcome = await asAgency(ledger.database, order.agencyId, (client) =>
       tryOnce({ client, order, bodyHash, work }),
     );
     if (outcome.kind === 'again') continue;
+    if (outcome.kind === 'taken') {
+      // Perhaps it was this very command, sent twice at once: then its first answer is found now.
+      if (taken) return outcome.result;
+      taken = true;
+      continue;
+    }
     if (outcome.kind === 'done')
       ledger.nudges.tell({ agencyId: order.agencyId, streams: outcome.streams });
     return outcome.result;
@@ -88,7 +95,7 @@ type Outcome<Answer> =
       readonly streams: readonly StreamRef[];
       readonly result: Result<Answered<Answer>>;
     }
-  | { readonly kind: 'settled'; readonly result: Result<Answered<Answer>> }
+  | { readonly kind: 'settled' | 'taken'; readonly result: Result<Answered<Answer>> }
   | { readonly kind: 'again' };
 
 async function tryOnce<Answer extends Json>(task: {
@@ -137,11 +144,17 @@ function clash<Answer>(error: unknown, uniques: Readonly<Record<string, string>>
     return { kind: 'again' };
   const code = uniques[error.constraint ?? ''];
   if (code === undefined) throw error;
-  return { kind: 'settled', result: refuse({ code }) };
+  return { kind: 'taken', result: refuse({ code }) };
 }
 
+type Begun = {
+  readonly now: string;
+  readonly body_hash: string | null;
+  readonly answer: { readonly answer: Json };
+};
+
 async function begin(client: pg.PoolClient, order: Order) {
-  const { rows } = await client.query<{ now: string; body_hash: string | null; answer: Json }>({
+  const { rows } = await client.query<Begun>({
     name: 'ledger.begin',
     text:
       'select clock_timestamp() as now, c.body_hash, c.answer from (select 1) one ' +
@@ -151,7 +164,7 @@ async function begin(client: pg.PoolClient, order: Order) {
   const row = rows[0];
   const now = instantOf(row?.now ?? '');
   if (row === undefined || row.body_hash === null) return { now, earlier: undefined };
-  return { now, earlier: { body_hash: row.body_hash, answer: row.answer } };
+  return { now, earlier: { body_hash: row.body_hash, answer: row.answer.answer } };
 }
 
 type Open = {

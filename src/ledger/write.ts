@@ -136,7 +136,7 @@ function commandRow(one: CommandRow): Record<string, unknown> {
     agency_id: one.agencyId,
     command_id: one.commandId,
     body_hash: one.bodyHash,
-    answer: one.answer,
+    answer: { answer: one.answer }, // wrapped, so that an answer of null can be kept
     recorded_at: one.recordedAt.toString(),
   };
 }
