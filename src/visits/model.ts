@@ -110,9 +110,6 @@ export type Account = {
   readonly occurredAt: string;
 };
 
-/** The account's parts that a correction may put right. */
-export type AccountPart = keyof Account;
-
 export const phases = ['opened', 'briefed', 'at-door', 'away', 'closed'] as const;
 /**
  * `opened`: nobody has read the brief. `briefed`: on the way. `at-door`: arrived, guarded by the watch. `away`: left the
