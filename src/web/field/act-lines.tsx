@@ -7,10 +7,11 @@ import { words } from './words.ts';
 export function ActLines(props: {
   readonly acts: readonly Act[];
   readonly zone: string;
+  readonly last: number;
 }): ReactNode {
   return (
     <ul className="plain act-lines" aria-live="polite" aria-label={words.outbox.title}>
-      {actLines(props.acts, props.zone).map((line) => (
+      {actLines(props.acts.slice(-props.last), props.zone).map((line) => (
         <li key={line.key} className={line.state}>
           {line.text}
         </li>

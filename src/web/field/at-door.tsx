@@ -34,19 +34,20 @@ export function AtDoor(
   const act = (name: NewAct['name'], path: string, body: NewAct['body']) =>
     void doAct({ name, path, body, visitId: visit.visitId }, () => void page.refetch());
   const onWatch = (what: string) => `/watches/${watchId}/${what}`;
+  const help = acts.findLast((one) => one.name === 'help' && one.state.kind !== 'sent');
+  const shown =
+    page.data === undefined || now === undefined
+      ? undefined
+      : presentClock(page.data.watch, { now, zone: agency.zone, trust });
   return (
     <>
       <h1 className="door-title">{addressWords(visit.placeLine ?? '')}</h1>
-      {page.data !== undefined && now !== undefined ? (
-        <BigClock shown={presentClock(page.data.watch, { now, zone: agency.zone, trust })} />
-      ) : page.isError ? (
-        <ProblemCard problem={problemIn(page.error)} />
-      ) : (
-        <p>{words.loading}</p>
-      )}
-      <ActLines acts={acts} zone={agency.zone} />
-      <HelpState acts={acts} zone={agency.zone} />
+      {shown !== undefined && <BigClock shown={shown} quiet={help !== undefined} />}
+      {shown === undefined && !page.isError && <p>{words.loading}</p>}
+      {shown === undefined && page.isError && <ProblemCard problem={problemIn(page.error)} />}
+      {help !== undefined && <HelpState help={help} zone={agency.zone} />}
       <div className="thumbs at-door">
+        <ActLines acts={acts} zone={agency.zone} last={1} />
         <button
           type="button"
           className="thumb fine huge"
@@ -63,18 +64,20 @@ export function AtDoor(
         >
           {words.door.leave}
         </button>
-        <div className="thumb-row">
-          {MORE_MINUTES.map((minutes) => (
-            <button
-              key={minutes}
-              type="button"
-              className="thumb"
-              onClick={() => act('more', onWatch('more-time'), { minutes })}
-            >
-              {words.door.minutes(minutes)}
-            </button>
-          ))}
-        </div>
+        {shown?.tone !== 'alarm' && (
+          <div className="thumb-row">
+            {MORE_MINUTES.map((minutes) => (
+              <button
+                key={minutes}
+                type="button"
+                className="thumb"
+                onClick={() => act('more', onWatch('more-time'), { minutes })}
+              >
+                {words.door.minutes(minutes)}
+              </button>
+            ))}
+          </div>
+        )}
         <HoldForHelp onHelp={() => act('help', onWatch('panic'), { ...positionNow() })} />
       </div>
       <div className="thumbs">
@@ -90,16 +93,13 @@ export function AtDoor(
   );
 }
 
-function HelpState(props: { readonly acts: readonly Act[]; readonly zone: string }): ReactNode {
-  const help = props.acts.findLast((act) => act.name === 'help');
-  if (help === undefined || help.state.kind === 'sent') return null;
+function HelpState(props: { readonly help: Act; readonly zone: string }): ReactNode {
+  const { help, zone } = props;
   const sent = help.state.kind === 'recorded';
   return (
     <div className={`help-state ${sent ? 'sent' : 'kept'}`} role="alert">
       <p>
-        {sent
-          ? words.door.helpSent(wallTime(momentMs(help.madeAt), props.zone))
-          : words.door.helpKept}
+        {sent ? words.door.helpSent(wallTime(momentMs(help.madeAt), zone)) : words.door.helpKept}
       </p>
       {!sent && (
         <a className="thumb" href="tel:911">

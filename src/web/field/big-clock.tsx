@@ -5,7 +5,11 @@ import type { ClockProps } from './visit.present.ts';
 const RADIUS = 46;
 const ROUND = 2 * Math.PI * RADIUS;
 
-export function BigClock(props: { readonly shown: ClockProps }): ReactNode {
+export function BigClock(props: {
+  readonly shown: ClockProps;
+  /** Something more urgent is said beside it. */
+  readonly quiet: boolean;
+}): ReactNode {
   const { shown } = props;
   return (
     <div className={`big-clock ${shown.tone} ${shown.live ? 'live' : 'unheard'}`}>
@@ -28,8 +32,12 @@ export function BigClock(props: { readonly shown: ClockProps }): ReactNode {
           {shown.deadline !== null && <span className="deadline">{shown.deadline}</span>}
         </p>
       </div>
-      <p className="trust">{shown.trust}</p>
-      <p className="says">{shown.says}</p>
+      {!props.quiet && (
+        <>
+          <p className="says">{shown.says}</p>
+          <p className="trust">{shown.trust}</p>
+        </>
+      )}
     </div>
   );
 }

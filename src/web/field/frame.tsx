@@ -78,7 +78,7 @@ function Shift(props: Holder): ReactNode {
         </aside>
       )}
       <Bar callSign={me.callSign} zone={agency.zone} />
-      <Outbox />
+      <Outbox atDoor={screen.kind === 'visit'} />
       <main id="page" className="field-page" tabIndex={-1}>
         {screen.kind === 'doors' && <DoorsScreen me={me} agency={agency} />}
         {screen.kind === 'brief' && (
@@ -112,6 +112,7 @@ function Bar(props: { readonly callSign: string; readonly zone: string }): React
       <button
         type="button"
         className="look"
+        aria-label={words.lookWhat[theme]}
         onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
       >
         {words.look[theme]}
@@ -120,15 +121,17 @@ function Bar(props: { readonly callSign: string; readonly zone: string }): React
   );
 }
 
-/** What waits, and what was refused: never hidden, never dropped. */
-function Outbox(): ReactNode {
+/** What waits (at a door that stands beside the buttons) and what was refused: never hidden, never dropped. */
+function Outbox(props: { readonly atDoor: boolean }): ReactNode {
   const acts = useActs();
   const waiting = acts.filter((act) => act.state.kind === 'kept').length;
   const refused = acts.filter((act) => act.state.kind === 'refused');
   return (
     <div className="field-outbox" aria-live="polite">
       {storageIsBroken() && <p className="field-warning">{words.outbox.full}</p>}
-      {waiting > 0 && <p className="field-warning">{words.outbox.waiting(waiting)}</p>}
+      {waiting > 0 && !props.atDoor && (
+        <p className="field-warning">{words.outbox.waiting(waiting)}</p>
+      )}
       {refused.map((act) => (
         <ProblemCard
           key={act.commandId}

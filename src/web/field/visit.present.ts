@@ -77,9 +77,9 @@ export type ActLine = {
   readonly state: Act['state']['kind'];
 };
 
-/** The last few acts with what became of each: kept here, sent, on the record. */
+/** Acts with what became of each: kept here, sent, on the record. */
 export function actLines(acts: readonly Act[], zone: string): readonly ActLine[] {
-  return acts.slice(-3).map((act) => ({
+  return acts.map((act) => ({
     key: act.commandId,
     text: `${words.acts[act.name]} ${wallTime(momentMs(act.madeAt), zone)} · ${stateWord(act)}`,
     state: act.state.kind,

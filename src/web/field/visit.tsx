@@ -142,7 +142,7 @@ function Recorded(props: { readonly acts: readonly Act[]; readonly zone: string 
       <h1>
         <output>{words.record.done[standingOf(props.acts, 'record')]}</output>
       </h1>
-      <ActLines acts={props.acts} zone={props.zone} />
+      <ActLines acts={props.acts} zone={props.zone} last={3} />
       <div className="thumbs">
         <To className="thumb main huge" screen={{ kind: 'doors' }}>
           {words.record.next}

@@ -10,7 +10,8 @@ export const words = {
   signIn: 'You are not signed in on this phone.',
   signInAct: 'Sign in',
   console: 'Console',
-  look: { light: 'Dark screen', dark: 'Light screen' },
+  look: { light: 'Dark', dark: 'Light' },
+  lookWhat: { light: 'Dark screen', dark: 'Light screen' },
 
   tiers: {
     unknown: '? tier unknown',
