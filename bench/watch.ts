@@ -4,7 +4,7 @@
 // Prints one line of JSON with percentiles in milliseconds; early, missing and doubled must be 0.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -168,6 +168,23 @@ async function openReceiver() {
   };
 }
 
+/** CPU seconds that the database's processes have used, where the system tells (Linux). */
+function serverCpuS(): number {
+  if (process.platform !== 'linux') return 0;
+  const master = readFileSync(path.join(dataDir, 'pg18', 'postmaster.pid'), 'utf8').split('\n')[0];
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const [, parent, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (parent === master || pid === master) ticks += Number(rest[9]) + Number(rest[10]);
+    } catch {
+      // It ended while it was looked at.
+    }
+  }
+  return ticks / 100;
+}
+
 function percentiles(list: readonly number[]) {
   const sorted = [...list].sort((a, b) => a - b);
   const at = (share: number) =>
@@ -201,6 +218,7 @@ const keepers = Array.from({ length: Number(asked.keepers) }, () =>
 const supervisors = { of: async () => Promise.resolve(new Map()) };
 const delivery = startDelivery({ ledger, settings, supervisors, onFault });
 const cpuBefore = process.cpuUsage();
+const serverBefore = serverCpuS();
 const began = performance.now();
 const lastDueMs = Math.max(...due.values());
 while (committed.size < watches && performance.now() + offset < lastDueMs + 60_000) {
@@ -232,6 +250,7 @@ console.log(
     missing: watches - committed.size,
     noticesMissing: notices - receiver.got.size,
     nodeCpuS: Math.round((cpu.user + cpu.system) / 1e4) / 100,
+    serverCpuS: Math.round((serverCpuS() - serverBefore) * 100) / 100,
     wallS: Math.round((performance.now() - began) / 10) / 100,
   }),
 );

@@ -24,8 +24,8 @@ export type DeliveryOptions = Omit<RecordingOptions, 'publicUrl'> & {
   readonly settings: DeliverySettings;
 };
 
-const MOST_UNDER_WAY = 256;
-const MOST_PER_RECEIVER = 32; // so that one that never answers leaves room for all others (N7)
+const MOST_UNDER_WAY = 512;
+const MOST_PER_RECEIVER = 64; // so that one that never answers leaves room for all others (N7)
 const ENDING_MS = 5_000;
 const LEFT_OVER = 'what was sent last could not be recorded and will go out again';
 

@@ -97,8 +97,8 @@ const ANSWER_MS = 10_000;
  */
 export function createPoster(rules: OutboundRules): Poster {
   const agents = {
-    'https:': new https.Agent({ keepAlive: true, maxSockets: 32 }),
-    'http:': new http.Agent({ keepAlive: true, maxSockets: 32 }),
+    'https:': new https.Agent({ keepAlive: true, maxSockets: 64 }),
+    'http:': new http.Agent({ keepAlive: true, maxSockets: 64 }),
   };
   const post: Poster['post'] = (message) =>
     new Promise((done, fail) => {

@@ -44,7 +44,8 @@ export function startWatchKeeper(options: WatchKeeperOptions): Keeping {
     }
     const nextMs = await onConnection(ledger.database.keeper, nextDueMs);
     if (nextMs === undefined || nextMs > 0) return nextMs;
-    await putOut(options);
+    // A full batch means a crowd: then two go on at once, one deciding while the other is kept.
+    if ((await putOut(options)) === BATCH) await Promise.all([putOut(options), putOut(options)]);
     return 0;
   };
   const keeping = keepAtIt({
@@ -77,20 +78,20 @@ async function pulse(options: WatchKeeperOptions): Promise<void> {
   tell(ledger, changes);
 }
 
-/** One batch. Where it cannot be kept as a whole, each watch is tried by itself. */
-async function putOut(options: WatchKeeperOptions): Promise<void> {
+/** One batch; tells how many it took. Where it cannot be kept as a whole, each is tried alone. */
+async function putOut(options: WatchKeeperOptions): Promise<number> {
   const { ledger } = options;
   try {
-    tell(
-      ledger,
-      await inTransaction(ledger.database.keeper, (client) =>
-        round(client, { options, limit: BATCH }),
-      ),
+    const done = await inTransaction(ledger.database.keeper, (client) =>
+      round(client, { options, limit: BATCH }),
     );
+    tell(ledger, done.changes);
+    return done.taken;
   } catch (error) {
     if (!isDatabaseError(error) || isClash(error)) throw error;
     options.onFault(error, 'a batch of watches is taken apart');
     await oneByOne(options);
+    return 0;
   }
 }
 
@@ -105,7 +106,7 @@ async function oneByOne(options: WatchKeeperOptions): Promise<void> {
   for (let count = 0; count < BATCH; count++) {
     let current: StreamAt | undefined;
     try {
-      const changes = await inTransaction(ledger.database.keeper, (client) =>
+      const done = await inTransaction(ledger.database.keeper, (client) =>
         round(client, {
           options,
           limit: 1,
@@ -115,7 +116,7 @@ async function oneByOne(options: WatchKeeperOptions): Promise<void> {
         }),
       );
       if (current === undefined) return;
-      tell(ledger, changes);
+      tell(ledger, done.changes);
     } catch (error) {
       if (current === undefined || !isDatabaseError(error) || isClash(error)) throw error;
       const failed = { stream: current, cause: error };
@@ -136,10 +137,10 @@ async function round(
     readonly limit: number;
     readonly onClaimed?: (stream: StreamAt) => void;
   },
-): Promise<readonly Change[]> {
+): Promise<{ readonly taken: number; readonly changes: readonly Change[] }> {
   const { options } = task;
   const claimed = await claimDue(client, task.limit);
-  if (claimed.length === 0) return [];
+  if (claimed.length === 0) return { taken: 0, changes: [] };
   claimed.forEach((stream) => task.onClaimed?.(stream));
   const histories = await loadEvents(client, watchKind.name, claimed);
   const directories = await loadDirectories(
@@ -165,7 +166,7 @@ async function round(
   await write(client, batch.outcome());
   const raised = failures.length === 0 ? [] : await raise(client, failures, options);
   if (directories.anySetAside) await takeBack(client, well);
-  return [...batch.changes(), ...raised];
+  return { taken: claimed.length, changes: [...batch.changes(), ...raised] };
 }
 
 async function databaseNow(client: pg.PoolClient): Promise<Temporal.Instant> {
