@@ -1,8 +1,7 @@
 // Text into rows with the line each begins on, never the whole file in memory. Finds the separator
 // where nobody said it. A line without end, or a quotation mark that is opened and never closed, ends
 // the reading with its line: what came before stands. Rules R12, R16, R17.
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Refusal } from '#kernel/refusal.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { BrokenGzip } from './decode.node.ts';
@@ -62,44 +61,74 @@ async function nextOf(source: AsyncIterator<string>): Promise<Result<string | un
   }
 }
 
-// Rows come in handfuls: one await for many rows keeps a large docket quick.
+// The parser hands each row over while it is fed, so that an error further on takes none of them away. Rows come in
+// handfuls: one await for many rows keeps a large docket quick.
 async function* rowsOf(text: AsyncIterable<string>, separator: Separator): AsyncGenerator<Read> {
+  let rows: Row[] = [];
+  let line = 1;
   const parser = parse({
     delimiter: separator,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: '\n',
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    info: true,
     max_record_size: LONGEST_ROW,
+    on_record: (cells: readonly string[], { lines }: { readonly lines: number }) => {
+      rows.push({ line: lines - breaksIn(cells), cells });
+      line = lines + 1;
+      return null;
+    },
   });
-  pipeline(Readable.from(text), parser, () => undefined); // its error reaches the loop below
-  let line = 1;
-  let rows: Row[] = [];
+  parser.on('error', () => undefined); // each write's own answer tells it
+  parser.resume();
+  const handful = (): Read => {
+    const read = rows;
+    rows = [];
+    return { kind: 'rows', rows: read };
+  };
   try {
-    for await (const one of parser as AsyncIterable<Parsed>) {
-      const cells = one.record;
-      rows.push({ line: one.info.lines - breaksIn(cells), cells });
-      line = one.info.lines + 1;
-      if (rows.length < AT_ONCE) continue;
-      yield { kind: 'rows', rows };
-      rows = [];
+    for await (const piece of withPlainEnds(text)) {
+      await fed(parser, piece);
+      if (rows.length >= AT_ONCE) yield handful();
     }
+    await fed(parser, null);
   } catch (error) {
     const refusal = refusalOf(error, line);
     if (refusal === undefined) throw error;
-    if (rows.length > 0) yield { kind: 'rows', rows };
+    if (rows.length > 0) yield handful();
     yield { kind: 'broken', refusal };
     return;
   }
-  if (rows.length > 0) yield { kind: 'rows', rows };
+  if (rows.length > 0) yield handful();
 }
 
-type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+function fed(parser: Parser, piece: string | null): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const told = (error?: Error | null) => (error ? reject(error) : resolve());
+  if (piece === null) {
+    parser.once('error', told);
+    parser.end(told);
+  } else {
+    parser.write(piece, told);
+  }
+  return promise;
+}
+
+/** All line ends as one sign, also where a piece cuts a pair in two: lines can then be counted. */
+async function* withPlainEnds(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const piece of text) {
+    const whole = held + piece;
+    held = whole.endsWith('\r') ? '\r' : '';
+    const plain = held === '' ? whole : whole.slice(0, -1);
+    yield plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain;
+  }
+  if (held !== '') yield '\n';
+}
 
 function breaksIn(cells: readonly string[]): number {
   let breaks = 0;
-  for (const cell of cells) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  for (const cell of cells) if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
   return breaks;
 }
 

@@ -150,12 +150,11 @@ async function* decodedByGuess(
   yield decoder.decode();
 }
 
-/** A letter cut by the end of the piece does not speak against UTF-8. */
+/** Letters that only UTF-8 makes outweigh broken ones; a letter cut by the piece's end counts for neither. */
 function isUtf8(piece: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(piece, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  const text = new TextDecoder('utf-8').decode(piece, { stream: true });
+  const broken = text.split('\uFFFD').length - 1;
+  if (broken === 0) return true;
+  const whole = text.match(/[^\x00-\x7F\uFFFD]/gu)?.length ?? 0;
+  return whole >= broken;
 }

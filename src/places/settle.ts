@@ -3,8 +3,10 @@
 // a slip of the pen (ST for AVE left out, one letter off) is asked about: joining two doors, or holding one apart from
 // its own history, are both ways to send somebody unwarned. Pure; rules P16 to P19 and P31.
 import type { Address, AddressParts } from './address.ts';
-import { ASK, matchPlace, type MatchReason, type PlaceCandidate } from './match.ts';
+import { ASK, matchPlace, type PlaceCandidate, type ScoredPlace } from './match.ts';
 import { doorsOf, nearKeyOf, type Door } from './place.ts';
+
+type Reasons = ScoredPlace['reasons'];
 
 /** A place as the matching sees it: its own door and the doors it is also known as. */
 export type KnownDoor = {
@@ -21,7 +23,7 @@ export type Asked = {
   readonly placeId: string;
   readonly line: string;
   readonly score: number;
-  readonly reasons: readonly MatchReason[];
+  readonly reasons: Reasons;
 };
 
 export type Settled =
@@ -29,7 +31,7 @@ export type Settled =
       readonly kind: 'matched';
       readonly placeId: string;
       readonly score: number;
-      readonly reasons: readonly MatchReason[];
+      readonly reasons: Reasons;
     }
   | { readonly kind: 'new'; readonly placeId: string; readonly door: Door; readonly alsoKnownAs: readonly Door[] }
   | { readonly kind: 'asked'; readonly candidates: readonly Asked[] };
@@ -104,11 +106,11 @@ function candidateOf(door: KnownDoor): PlaceCandidate {
   };
 }
 
-function scoredOf(match: { readonly place: string; readonly score: number; readonly reasons: readonly MatchReason[] }) {
+function scoredOf(match: { readonly place: string; readonly score: number; readonly reasons: Reasons }) {
   return { id: match.place, score: match.score, reasons: match.reasons };
 }
 
-function sameDoor(door: KnownDoor): readonly MatchReason[] {
+function sameDoor(door: KnownDoor): Reasons {
   return [{ part: 'door', says: 'same', detail: door.line }];
 }
 
