@@ -1,15 +1,14 @@
 // May I do this now, here? The nearest law first: the order on the paper, whether the paper still
 // lives, who acts, stays and stops, day and hour, the gates of the method, the waiting times. The
 // first no is the answer, with its citation and the next lawful moment (L17, L19, L21, L22).
-import { accept, type Result } from '#kernel/result.ts';
-import { answerRule, citationOf, missingFact } from './answer.ts';
+import { answerRule } from './answer.ts';
+import { citationOf, missingFact } from './citation.ts';
 import { dateOf, dayNumber } from './calendar.ts';
 import { inForce } from './choose.ts';
-import { groundFor, type Circumstances } from './circumstances.ts';
-import { realDeadlineOn } from './deadlines.ts';
+import { deadlinesOn } from './deadlines.ts';
 import type { Act } from './expression.ts';
 import type { Ground } from './ground.ts';
-import { concerns, type Packs } from './law.ts';
+import { concerns } from './law.ts';
 import type { Answer, Citation, MissingFact } from './model.ts';
 import { clockWords, instantOf, whenOf, type When } from './moment.ts';
 import type { Order } from './orders.ts';
@@ -17,12 +16,6 @@ import { judges } from './reckon.ts';
 import { serverVerdict } from './servers.ts';
 import { stopsOn } from './stops.ts';
 import { lawfulDay, lawfulStretches, nextLawful, type LawfulWindow } from './windows.ts';
-
-export type ActAsked = Omit<Circumstances, 'facts' | 'now'> & {
-  readonly act: Act;
-  readonly at: Temporal.Instant;
-  readonly facts?: Circumstances['facts'];
-};
 
 export type MayAct =
   | {
@@ -52,12 +45,6 @@ export type MayAct =
       readonly facts: readonly MissingFact[];
       readonly reviewed: boolean;
     };
-
-export function mayActNow(packs: Packs, asked: ActAsked): Result<MayAct> {
-  const ground = groundFor(packs, { ...asked, facts: asked.facts ?? {}, now: asked.at });
-  if (!ground.ok) return ground;
-  return accept(mayActOn(ground.value, asked.act, whenOf(asked.at, ground.value.zone)));
-}
 
 type Passed = {
   readonly is: 'passed';
@@ -98,8 +85,12 @@ export function mayActOn(ground: Ground, act: Act, when: When): MayAct {
   }
   const single = [...new Map(citations.map((citation) => [citation.rule, citation])).values()];
   return {
-    kind: 'yes', cites: [...new Set(single.map(({ cite }) => cite))], citations: single, warnings,
-    unchecked: [...unchecked.values()], reviewed: reviewedAll(ground),
+    kind: 'yes',
+    cites: [...new Set(single.map(({ cite }) => cite))],
+    citations: single,
+    warnings,
+    unchecked: [...unchecked.values()],
+    reviewed: reviewedAll(ground),
   };
 }
 
@@ -108,11 +99,22 @@ function refused(found: Barring | Asking, ground: Ground, act: Act, when: When):
   const { citation } = found;
   if (found.is === 'ask') {
     const facts = found.facts.map((name) => missingFact(name, ground));
-    return { kind: 'ask', question: found.question, cite: citation.cite, citation, facts, reviewed };
+    return {
+      kind: 'ask',
+      question: found.question,
+      cite: citation.cite,
+      citation,
+      facts,
+      reviewed,
+    };
   }
   const next = nextAllowed(found, ground, act, when);
   return {
-    kind: 'no', reason: found.reason, cite: citation.cite, citation, reviewed,
+    kind: 'no',
+    reason: found.reason,
+    cite: citation.cite,
+    citation,
+    reviewed,
     ...(next === undefined ? {} : { nextLawfulAt: next }),
   };
 }
@@ -140,25 +142,37 @@ function reviewedAll(ground: Ground): boolean {
 function orderCitation(order: Order): Citation {
   const bankruptcy = order.effect.kind === 'bankruptcy';
   return {
-    rule: order.id, pack: 'order on the paper',
+    rule: order.id,
+    pack: 'order on the paper',
     cite: `${bankruptcy ? '11 U.S.C. 362; ' : ''}${order.court}, entered ${order.entered}`,
-    grade: 'read', authority: 'admin-order',
+    grade: 'read',
+    authority: 'admin-order',
   };
 }
 
+/** The deadlines after which an act comes too late; a duty to be quick bars nothing. */
+const ENDS: Readonly<Record<Act, readonly string[]>> = {
+  serve: ['serve.last-day', 'serve.window'],
+  post: ['post.last-day', 'serve.last-day', 'serve.window'],
+  execute: ['execute.last'],
+  issue: ['writ.issue-last'],
+  mail: [],
+};
+
 /** A paper whose time has run cannot be served or executed any more. */
 function alive(ground: Ground, act: Act, when: When): Found {
-  if (act === 'mail' || act === 'issue') return passed;
-  const real = realDeadlineOn(ground);
-  if (real === undefined) return passed;
-  const { what, citation, date, ruleDate } = real.decidedBy;
-  if (when.day > dayNumber(ruleDate)) {
+  if (ENDS[act].length === 0) return passed;
+  const ends = deadlinesOn(ground).filter(({ question }) => ENDS[act].includes(question));
+  const over = ends.find(({ ruleDate }) => when.day > dayNumber(ruleDate));
+  if (over !== undefined) {
     // Nothing lawful follows: the paper needs an alias or an order first.
-    return { is: 'no', citation, reason: `${what} was ${ruleDate.toString()}`, from: 'never' };
+    const reason = `${over.what} was ${over.ruleDate.toString()}`;
+    return { is: 'no', citation: over.citation, reason, from: 'never' };
   }
-  const warnings = when.day > dayNumber(date)
-    ? [`${what}: ${date.toString()} was the last day that is safe on every reading.`] : [];
-  return { is: 'passed', citations: [citation], warnings };
+  const warnings = ends
+    .filter(({ date }) => when.day > dayNumber(date))
+    .map(({ what, date }) => `${what}: ${date.toString()} was the last day safe on every reading.`);
+  return { is: 'passed', citations: ends.map(({ citation }) => citation), warnings };
 }
 
 function allowedServer(ground: Ground, act: Act): Found {
@@ -166,7 +180,10 @@ function allowedServer(ground: Ground, act: Act): Found {
   if (found.is === 'unasked') return passed;
   if (found.is === 'yes') {
     const { by } = found;
-    return { is: 'passed', citations: ['entry' in by ? citationOf(by, ground) : orderCitation(by)] };
+    return {
+      is: 'passed',
+      citations: ['entry' in by ? citationOf(by, ground) : orderCitation(by)],
+    };
   }
   const citation = { ...citationOf(found.by, ground), cite: found.cite };
   if (found.is === 'no') return { is: 'no', reason: found.reason, citation, from: 'never' };
@@ -177,12 +194,21 @@ function stopped(ground: Ground, act: Act, when: When): Found {
   const all = stopsOn(act, when, ground, judges);
   const bar = all.find(({ does }) => does === 'bars');
   if (bar !== undefined) {
-    return { is: 'no', reason: bar.says, citation: citationOf(bar.stop, ground),
-      from: afterStops(ground, act, when) };
+    return {
+      is: 'no',
+      reason: bar.says,
+      citation: citationOf(bar.stop, ground),
+      from: afterStops(ground, act, when),
+    };
   }
   const open = all.find(({ does }) => does === 'asks');
   if (open !== undefined) {
-    return { is: 'ask', question: open.says, citation: citationOf(open.stop, ground), facts: open.facts };
+    return {
+      is: 'ask',
+      question: open.says,
+      citation: citationOf(open.stop, ground),
+      facts: open.facts,
+    };
   }
   const citations = all.map(({ stop }) => citationOf(stop, ground));
   return { is: 'passed', citations, warnings: all.map(({ says }) => says) };
@@ -191,8 +217,10 @@ function stopped(ground: Ground, act: Act, when: When): Found {
 /** The first day no dated stop bars; weather is another day's question, so tomorrow at the least. */
 function afterStops(ground: Ground, act: Act, when: When): When {
   let day = when.day + 1;
-  const barred = (at: number) => stopsOn(act, { day: at }, ground, judges)
-    .some(({ does, stop }) => does === 'bars' && stop.entry.dates !== undefined);
+  const barred = (at: number) =>
+    stopsOn(act, { day: at }, ground, judges).some(
+      ({ does, stop }) => does === 'bars' && stop.entry.dates !== undefined,
+    );
   while (day < when.day + 366 && barred(day)) day += 1;
   return { day };
 }
@@ -201,20 +229,31 @@ function inWindow(ground: Ground, act: Act, when: When): Found {
   const day = lawfulDay(act, when.day, ground, judges);
   if (day.barred !== undefined) {
     const { reason, rule, order } = day.barred;
-    const citation = rule !== undefined ? citationOf(rule, ground)
-      : order !== undefined ? orderCitation(order) : undefined;
+    const citation =
+      rule !== undefined
+        ? citationOf(rule, ground)
+        : order !== undefined
+          ? orderCitation(order)
+          : undefined;
     if (citation !== undefined) return { is: 'no', reason, citation };
   }
   const citations = day.by.map((bound) => citationOf(bound, ground));
   const { minute } = when;
-  const inside = minute === undefined ? day.stretches.length > 0
-    : day.stretches.some(({ from, to }) => from <= minute && minute < to);
-  const decisive = day.by.find(({ entry }) => entry.clock !== undefined || entry.solar !== undefined);
+  const inside =
+    minute === undefined
+      ? day.stretches.length > 0
+      : day.stretches.some(({ from, to }) => from <= minute && minute < to);
+  const decisive = day.by.find(
+    ({ entry }) => entry.clock !== undefined || entry.solar !== undefined,
+  );
   if (!inside && decisive !== undefined) {
     const hours = day.stretches.map(({ from, to }) => `${clockWords(from)}–${clockWords(to)}`);
     const says = day.by.map(({ entry }) => entry.says).join(' ');
-    return { is: 'no', citation: citationOf(decisive, ground),
-      reason: `Outside the lawful hours of that day (${hours.join(', ') || 'none'}). ${says}` };
+    return {
+      is: 'no',
+      citation: citationOf(decisive, ground),
+      reason: `Outside the lawful hours of that day (${hours.join(', ') || 'none'}). ${says}`,
+    };
   }
   if (day.unsettled.length === 0) return { is: 'passed', citations };
   return { is: 'passed', citations, unchecked: ['latitude', 'longitude'] };
@@ -282,41 +321,40 @@ function firstOf(answer: Answer, ground: Ground): When | undefined {
   return value?.kind === 'window' ? { day: dayNumber(value.from) } : undefined;
 }
 
-export type WindowsAsked = Omit<Circumstances, 'facts' | 'now'> & {
-  readonly act: Act;
-  readonly first: Temporal.PlainDate;
-  readonly last: Temporal.PlainDate;
-  readonly facts?: Circumstances['facts'];
-};
-
 export type LawfulWindows = {
   readonly windows: readonly LawfulWindow[];
   readonly barred: readonly {
-    readonly date: Temporal.PlainDate; readonly reason: string; readonly cite: string;
+    readonly date: Temporal.PlainDate;
+    readonly reason: string;
+    readonly cite: string;
   }[];
   /** What to say where no rule limits the act at all. */
   readonly silent?: string;
 };
 
-/** Lawful stretches between two dates, as moments, with what shapes them. */
-export function lawfulWindows(packs: Packs, asked: WindowsAsked): Result<LawfulWindows> {
-  const made = groundFor(packs, { ...asked, facts: asked.facts ?? {} });
-  if (!made.ok) return made;
-  const ground = made.value;
-  const range = { first: dayNumber(asked.first), last: dayNumber(asked.last) };
-  const { windows, barred } = lawfulStretches(asked.act, range, ground, judges);
-  return accept({
+/** Lawful stretches between two days, as moments, with what shapes them. */
+export function lawfulBetween(
+  ground: Ground,
+  act: Act,
+  range: { readonly first: number; readonly last: number },
+): LawfulWindows {
+  const { windows, barred } = lawfulStretches(act, range, ground, judges);
+  return {
     windows,
     barred: barred.map(({ day, barred: bar }) => ({
-      date: dateOf(day), reason: bar?.reason ?? 'no lawful hour', cite: bar?.cite ?? '',
+      date: dateOf(day),
+      reason: bar?.reason ?? 'no lawful hour',
+      cite: bar?.cite ?? '',
     })),
-    ...(isLimited(asked.act, ground) ? {} : { silent: noLimitWords(ground) }),
-  });
+    ...(isLimited(act, ground) ? {} : { silent: noLimitWords(ground) }),
+  };
 }
 
 export function isLimited(act: Act, ground: Ground): boolean {
-  return ground.at.law.windows.some(({ entry }) =>
-    entry.acts.includes(act) && concerns(entry.papers, ground.paper, entry.exceptPapers));
+  return ground.at.law.windows.some(
+    ({ entry }) =>
+      entry.acts.includes(act) && concerns(entry.papers, ground.paper, entry.exceptPapers),
+  );
 }
 
 export function noLimitWords(ground: Ground): string {

@@ -51,7 +51,8 @@ export function shortfall(
   const apart = Math.max(...moments) - Math.min(...moments);
   if (apart >= wanted.gapHours * HOUR_MS) return { owed, untimed };
   const from = Temporal.Instant.fromEpochMilliseconds(
-    Math.min(...moments) + wanted.gapHours * HOUR_MS);
+    Math.min(...moments) + wanted.gapHours * HOUR_MS,
+  );
   if (missing <= 0) owed.push(`an attempt at least ${wanted.gapHours} h after the first`);
   return { owed, untimed, gapFrom: from };
 }

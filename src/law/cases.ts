@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { askInWords, askOn } from './ask.ts';
 import { groundFor } from './circumstances.ts';
-import { textOf } from './answer.ts';
-import { answerJson } from './explain.ts';
+import { textOf } from './value.ts';
+import { answerJson, explainText } from './explain.ts';
 import type { Packs } from './law.ts';
 import type { Answer, Value } from './model.ts';
 import { readOrders } from './orders.ts';
@@ -40,15 +40,20 @@ export function readCase(raw: unknown, place: string): Result<LawCase> {
   if (read.success) return accept(read.data);
   const issue = read.error.issues[0];
   const where = [place, ...(issue?.path ?? []).map(String)].filter((part) => part !== '').join('.');
-  return refuse({ code: 'law/wrong-case', place: where || 'the whole file',
-    why: issue?.message ?? 'it is not a question' });
+  return refuse({
+    code: 'law/wrong-case',
+    place: where || 'the whole file',
+    why: issue?.message ?? 'it is not a question',
+  });
 }
 
 export function askCase(packs: Packs, one: LawCase): Result<CaseAnswer> {
   const orders = readOrders(one.orders);
   if (!orders.ok) return orders;
   const ground = groundFor(packs, {
-    jurisdiction: one.jurisdiction, paperType: one.paper_type, facts: one.facts,
+    jurisdiction: one.jurisdiction,
+    paperType: one.paper_type,
+    facts: one.facts,
     orders: orders.value,
   });
   if (!ground.ok) return ground;
@@ -63,7 +68,7 @@ function asCase(answer: Answer, one: LawCase): CaseAnswer {
     ...(one.id === undefined ? {} : { id: one.id }),
     needs: answer.kind === 'needs' ? answer.facts.map(({ name }) => name) : [],
     reviewed: 'explanation' in answer && answer.explanation.citation.reviewed !== undefined,
-    explanation: answerJson(answer),
+    explanation: { ...answerJson(answer), text: explainText(answer) },
   };
   if (answer.kind === 'range') {
     const main = answer.readings.find((each) => each.main);
@@ -90,7 +95,10 @@ function simple(answer: Exclude<Answer, { readonly kind: 'range' }>) {
       return { answer: false, answer_type: 'boolean' };
     case 'ask': {
       const { leaning } = answer;
-      return { answer: leaning === undefined ? null : leaning === 'yes', answer_type: 'ask_a_person' };
+      return {
+        answer: leaning === undefined ? null : leaning === 'yes',
+        answer_type: 'ask_a_person',
+      };
     }
     case 'needs':
       return { answer: null, answer_type: 'needs_facts' };
@@ -121,8 +129,12 @@ function plainOf(value: Value): string | number {
 }
 
 const TYPES = {
-  date: 'date', moment: 'local_datetime', window: 'date_interval_inclusive', fee: 'money_usd',
-  number: 'number', words: 'text',
+  date: 'date',
+  moment: 'local_datetime',
+  window: 'date_interval_inclusive',
+  fee: 'money_usd',
+  number: 'number',
+  words: 'text',
 } as const;
 
 function typeOf(value: Value): string {

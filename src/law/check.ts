@@ -34,29 +34,49 @@ export function readOwnCases(file: string, content: unknown): Result<OwnCases> {
   const read = caseFileSchema.safeParse(content);
   if (read.success) return accept({ file, cases: read.data.cases });
   const issue = read.error.issues[0];
-  return refuse(wrongPack(file, (issue?.path ?? []).join('.'), issue?.message ?? 'not a case file',
-    'A case has id, rules, jurisdiction, paper_type, facts, question, answer and arithmetic.'));
+  return refuse(
+    wrongPack(
+      file,
+      (issue?.path ?? []).join('.'),
+      issue?.message ?? 'not a case file',
+      'A case has id, rules, jurisdiction, paper_type, facts, question, answer and arithmetic.',
+    ),
+  );
 }
 
 /** Everything wrong with the packs by their own cases; empty when all is well. */
 export function checkPacks(packs: Packs, files: readonly OwnCases[]): readonly PackRefusal[] {
   const failing = files.flatMap(({ file, cases }) =>
-    cases.flatMap((one) => caseProblem(packs, one, file)));
+    cases.flatMap((one) => caseProblem(packs, one, file)),
+  );
   const named = new Set(files.flatMap(({ cases }) => cases.flatMap(({ rules }) => rules)));
   const uncovered = packs.list.flatMap((pack) =>
-    entriesOf(pack).filter(({ id }) => !named.has(id)).map(({ id, list }) =>
-      wrongPack(`${pack.id}/${list}`, id, `“${id}” is exercised by no case`,
-        `Work a dated case by hand and add it to ${pack.id}/cases.json with "rules": ["${id}"].`)));
+    entriesOf(pack)
+      .filter(({ id }) => !named.has(id))
+      .map(({ id, list }) =>
+        wrongPack(
+          `${pack.id}/${list}`,
+          id,
+          `“${id}” is exercised by no case`,
+          `Work a dated case by hand and add it to ${pack.id}/cases.json with "rules": ["${id}"].`,
+        ),
+      ),
+  );
   return [...failing, ...uncovered];
 }
 
 export function entriesOf(pack: Pack): readonly { readonly id: string; readonly list: string }[] {
   const lists = {
-    rules: pack.rules, windows: pack.windows, stops: pack.stops, servers: pack.servers,
-    proofs: pack.proofs, diligence: pack.diligence,
+    rules: pack.rules,
+    windows: pack.windows,
+    stops: pack.stops,
+    servers: pack.servers,
+    proofs: pack.proofs,
+    diligence: pack.diligence,
   };
   return Object.entries(lists).flatMap(([list, entries]) =>
-    (entries ?? []).map(({ id }) => ({ id, list })));
+    (entries ?? []).map(({ id }) => ({ id, list })),
+  );
 }
 
 function caseProblem(packs: Packs, one: OwnCase, file: string): readonly PackRefusal[] {
@@ -71,7 +91,9 @@ function caseProblem(packs: Packs, one: OwnCase, file: string): readonly PackRef
   } else if (answer !== one.answer) {
     return wrong(`the answer is ${String(answer)}, not ${String(one.answer)}`, WHICH);
   }
-  const differing = Object.entries(one.alternate ?? {}).find(([id, value]) => alternate[id] !== value);
+  const differing = Object.entries(one.alternate ?? {}).find(
+    ([id, value]) => alternate[id] !== value,
+  );
   if (differing !== undefined) {
     const [id, value] = differing;
     return wrong(`${id} is ${String(alternate[id] ?? 'absent')}, not ${String(value)}`, WHICH);
@@ -79,8 +101,10 @@ function caseProblem(packs: Packs, one: OwnCase, file: string): readonly PackRef
   const used = entriesUsed(packs, one);
   const idle = one.rules.filter((id) => !used.has(id));
   if (idle.length === 0) return [];
-  return wrong(`${idle.join(', ')} did not answer it; ${[...used].join(', ')} did`,
-    'Name the entry that answers, or change the facts so that this one does.');
+  return wrong(
+    `${idle.join(', ')} did not answer it; ${[...used].join(', ')} did`,
+    'Name the entry that answers, or change the facts so that this one does.',
+  );
 }
 
 const WHICH = 'Work it by hand once more: then correct the rule or the case.';
@@ -88,7 +112,9 @@ const WHICH = 'Work it by hand once more: then correct the rule or the case.';
 /** The ids of every entry an answer rests on. */
 function entriesUsed(packs: Packs, one: OwnCase): ReadonlySet<string> {
   const ground = groundFor(packs, {
-    jurisdiction: one.jurisdiction, paperType: one.paper_type, facts: one.facts,
+    jurisdiction: one.jurisdiction,
+    paperType: one.paper_type,
+    facts: one.facts,
   });
   if (!ground.ok) return new Set();
   const named = askOn(ground.value, one.question);

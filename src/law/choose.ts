@@ -7,7 +7,7 @@ import type { Bound, Law } from './law.ts';
 import { isoWhen } from './moment.ts';
 import type { Rule } from './pack.ts';
 import { holds } from './reckon.ts';
-import { versionDate } from './answer.ts';
+import { versionDate } from './citation.ts';
 
 /** The rules of a paper in the version that the facts choose, whose conditions are not denied. */
 export function inForce(ground: Ground): readonly Bound<Rule>[] {
@@ -17,7 +17,8 @@ export function inForce(ground: Ground): readonly Bound<Rule>[] {
 export function isInForce({ entry }: Bound<Rule>, ground: Ground): boolean {
   if (entry.from === undefined && entry.to === undefined) return true;
   const chosen = versionDate(entry, ground);
-  if (chosen === undefined) return entry.to === undefined;
+  // Which version applies is not known yet: each of them will ask for the fact that decides.
+  if (chosen === undefined) return entry.appliesBy !== undefined || entry.to === undefined;
   const on = isoWhen({ day: chosen.on.day });
   return (entry.from ?? '') <= on && (entry.to === undefined || on <= entry.to);
 }
@@ -34,21 +35,64 @@ type Sense = 'last' | 'first' | 'window' | 'complete' | 'yes-no' | 'amount' | 'w
 export function senseOf(text: string): Sense | undefined {
   const words = text.toLowerCase();
   if (/\b(fee|fees|cost|charge|how much)\b/.test(words)) return 'amount';
-  if (/\b(deemed|complete[d]?|takes? effect|effective|treated as)\b/.test(words) &&
-    !/^(is|was|may|can|does|did)\b/.test(words)) return 'complete';
-  if (/^\s*(is|was|were|may|can|could|does|do|did|must|has|have|are|valid|should|will)\b/.test(words)) {
+  if (
+    /\b(deemed|complete[d]?|takes? effect|effective|treated as)\b/.test(words) &&
+    !/^(is|was|may|can|does|did)\b/.test(words)
+  )
+    return 'complete';
+  if (
+    /^\s*(is|was|were|may|can|could|does|do|did|must|has|have|are|valid|should|will)\b/.test(words)
+  ) {
     return 'yes-no';
   }
   if (/\bvalid\b.*\?/.test(words)) return 'yes-no';
-  if (/\b(window|between which|from when to when|what dates|range of)\b/.test(words)) return 'window';
-  if (/\b(earliest|first|soonest|from what|not before|when may|how soon)\b/.test(words)) return 'first';
+  if (/\b(window|between which|from when to when|what dates|range of)\b/.test(words))
+    return 'window';
+  if (/\b(earliest|first|soonest|from what|not before|when may|how soon)\b/.test(words))
+    return 'first';
   if (/\b(last|latest|due|deadline|by when|no later|expire[sd]?|end[s]?|until)\b/.test(words)) {
     return 'last';
   }
   return undefined;
 }
 
-export type Scored = { readonly bound: Bound<Rule>; readonly score: number; readonly words: number };
+const ASKING = new Set([
+  'what',
+  'which',
+  'when',
+  'how',
+  'do',
+  'doe',
+  'did',
+  'it',
+  'its',
+  'this',
+  'that',
+  'there',
+  'be',
+  'or',
+  'if',
+  'with',
+  'no',
+  'not',
+  'from',
+  'than',
+  'any',
+  'may',
+  'can',
+  'must',
+]);
+
+/** The words of a question that say what it is about. */
+function wordsOf(text: string): readonly string[] {
+  return stems(text).filter((word) => !ASKING.has(word));
+}
+
+export type Scored = {
+  readonly bound: Bound<Rule>;
+  readonly score: number;
+  readonly words: number;
+};
 
 /** Every candidate with how well its words fit the question, best first. */
 export function rankByWords(
@@ -57,14 +101,14 @@ export function rankByWords(
   law: Law,
 ): readonly Scored[] {
   const index = indexOf(candidates, law);
-  const asked = [...new Set(stems(text))];
+  const asked = [...new Set(wordsOf(text))];
   const total = asked.reduce((sum, word) => sum + index.weight(word), 0);
   const sense = senseOf(text);
   return candidates
     .map((bound) => {
       const phrases = index.phrases.get(bound.entry.id) ?? [];
-      const words = total === 0 ? 0 : Math.max(0, ...phrases.map((phrase) =>
-        fit(asked, phrase, index.weight)));
+      const words =
+        total === 0 ? 0 : Math.max(0, ...phrases.map((phrase) => fit(asked, phrase, index.weight)));
       return { bound, words, score: words + senseScore(sense, bound, law) };
     })
     .toSorted((a, b) => b.score - a.score);
@@ -126,8 +170,11 @@ function indexOf(candidates: readonly Bound<Rule>[], law: Law): Index {
 function phrasesOf(rule: Rule, law: Law): readonly ReadonlySet<string>[] {
   const question = law.questions.get(rule.question);
   const texts = [
-    rule.what, ...(rule.asks ?? []), question?.sentence ?? '', ...(question?.asks ?? []),
+    rule.what,
+    ...(rule.asks ?? []),
+    question?.sentence ?? '',
+    ...(question?.asks ?? []),
     `${rule.what} ${rule.asks?.join(' ') ?? ''}`,
   ];
-  return texts.filter((text) => text !== '').map((text) => new Set(stems(text)));
+  return texts.filter((text) => text !== '').map((text) => new Set(wordsOf(text)));
 }

@@ -6,7 +6,7 @@ import { readFacts, type Facts, type RawFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
 import { findJurisdiction, findPaper, type Packs } from './law.ts';
 import { whenOf } from './moment.ts';
-import type { Order } from './orders.ts';
+import { factsFromOrders, type Order } from './orders.ts';
 
 export type Circumstances = {
   readonly jurisdiction: string;
@@ -29,15 +29,24 @@ export function groundFor(packs: Packs, asked: Circumstances): Result<Ground> {
   const own = (at.value.state ?? at.value.law).zone;
   const zone = asked.zone ?? (typeof named === 'string' ? named : own);
   if (!isZone(zone)) {
-    return refuse({ code: 'law/wrong-fact', place: 'facts.time_zone', text: zone,
-      wanted: 'a time zone of the IANA database, as America/Chicago' });
+    return refuse({
+      code: 'law/wrong-fact',
+      place: 'facts.time_zone',
+      text: zone,
+      wanted: 'a time zone of the IANA database, as America/Chicago',
+    });
   }
-  const facts = readFacts(asked.facts, at.value.law.vocabulary, zone);
+  const raw = { ...asked.facts, ...factsFromOrders(asked.orders ?? []) };
+  const facts = readFacts(raw, at.value.law.vocabulary, zone);
   if (!facts.ok) return facts;
   const place = asked.place ?? placeIn(facts.value);
   return accept({
-    at: at.value, paper: paper.value, facts: withNow(facts.value, asked.now, zone), zone,
-    orders: asked.orders ?? [], ...(place === undefined ? {} : { place }),
+    at: at.value,
+    paper: paper.value,
+    facts: withNow(facts.value, asked.now, zone),
+    zone,
+    orders: asked.orders ?? [],
+    ...(place === undefined ? {} : { place }),
   });
 }
 

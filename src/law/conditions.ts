@@ -25,7 +25,6 @@ export type Judges = {
   readonly clear: Lawful;
 };
 
-
 export function judge(condition: Condition, ground: Ground, judges: Judges): Verdict {
   if ('all' in condition) return allOf(condition.all.map((each) => judge(each, ground, judges)));
   if ('any' in condition) return anyOf(condition.any.map((each) => judge(each, ground, judges)));
@@ -51,9 +50,9 @@ function within(bounds: Bounds, fact: Fact): Verdict {
   const { number } = fact;
   return truth(
     (bounds.atLeast === undefined || number >= bounds.atLeast) &&
-    (bounds.over === undefined || number > bounds.over) &&
-    (bounds.atMost === undefined || number <= bounds.atMost) &&
-    (bounds.under === undefined || number < bounds.under),
+      (bounds.over === undefined || number > bounds.over) &&
+      (bounds.atMost === undefined || number <= bounds.atMost) &&
+      (bounds.under === undefined || number < bounds.under),
   );
 }
 

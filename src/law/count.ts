@@ -4,7 +4,12 @@
 // hearing (L7).
 import { unreachable } from '#kernel/assert.ts';
 import {
-  dayNumber, noClosures, type Closures, type Day, type DayBook, type Doubt,
+  dayNumber,
+  noClosures,
+  type Closures,
+  type Day,
+  type DayBook,
+  type Doubt,
 } from './calendar.ts';
 import type { IntervalKind, Unit } from './expression.ts';
 import type { Counting } from './pack.ts';
@@ -198,11 +203,18 @@ function rollDirection(order: CountOrder): -1 | 0 | 1 {
 function firstDayAfter(order: CountOrder, last: Day): Move {
   if (order.kind !== 'not-before') return { days: [], result: last };
   const day = order.book.day(last.number + (order.dir === 'after' ? 1 : -1));
-  return { days: [{ day, mark: 'end', why: 'the first day after the period has run' }], result: day };
+  return {
+    days: [{ day, mark: 'end', why: 'the first day after the period has run' }],
+    result: day,
+  };
 }
 
 const UNIT_WORDS = {
-  calendar: 'day', court: 'court day', business: 'business day', week: 'week', month: 'month',
+  calendar: 'day',
+  court: 'court day',
+  business: 'business day',
+  week: 'week',
+  month: 'month',
   year: 'year',
 } as const;
 
@@ -213,11 +225,27 @@ function howCounted(order: CountOrder): string {
 }
 
 const WEEKDAY_WORDS = {
-  mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun',
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
 } as const;
 const MONTH_WORDS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September',
-  'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 /** `Mon 3 June 2024` */

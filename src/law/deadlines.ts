@@ -1,14 +1,11 @@
-// What the rooms above ask of the law for one paper: its deadlines and the real one, whether an act
-// is lawful now and when it next is, what the return must hold, what diligence is still owed, what
-// the paper types are called. Each answer carries its citation and whether it was ever reviewed.
-import { accept, type Result } from '#kernel/result.ts';
+// The dates of one paper: every one that the facts settle, what facts the others want, and the real
+// one to show a server. Each carries its citation and whether it was ever reviewed (L13, L14).
 import { answerRule } from './answer.ts';
-import { groundFor, type Circumstances } from './circumstances.ts';
 import { inForce, notDenied } from './choose.ts';
 import type { Ground } from './ground.ts';
-import { findJurisdiction, findPaper, type Bound, type Packs } from './law.ts';
+import type { Bound } from './law.ts';
 import type { Answer, Citation, MissingFact, Reading, Value } from './model.ts';
-import type { PaperKind, Rule } from './pack.ts';
+import type { Rule } from './pack.ts';
 
 export type PaperDeadline = {
   readonly rule: string;
@@ -32,14 +29,6 @@ export type PaperDeadline = {
 };
 
 /** Every date that the facts known so far settle, soonest first. */
-export function deadlinesFor(
-  packs: Packs,
-  circumstances: Circumstances,
-): Result<readonly PaperDeadline[]> {
-  const ground = groundFor(packs, circumstances);
-  return ground.ok ? accept(deadlinesOn(ground.value)) : ground;
-}
-
 export function deadlinesOn(ground: Ground): readonly PaperDeadline[] {
   return datedRules(ground)
     .flatMap((bound) => {
@@ -59,23 +48,14 @@ function datedRules(ground: Ground): readonly Bound<Rule>[] {
 export type WantedFacts = { readonly what: string; readonly facts: readonly MissingFact[] };
 
 /** What else would have to be known, and for which date. Asked for by name, never guessed. */
-export function factsWanted(
-  packs: Packs,
-  circumstances: Circumstances,
-): Result<readonly WantedFacts[]> {
-  const ground = groundFor(packs, circumstances);
-  if (!ground.ok) return ground;
-  return accept(datedRules(ground.value).flatMap((bound) => {
-    const answer = answerRule(bound, ground.value);
+export function factsWantedOn(ground: Ground): readonly WantedFacts[] {
+  return datedRules(ground).flatMap((bound) => {
+    const answer = answerRule(bound, ground);
     return answer.kind === 'needs' ? [{ what: bound.entry.what, facts: answer.facts }] : [];
-  }));
+  });
 }
 
-function asDeadline(
-  bound: Bound<Rule>,
-  answer: Answer,
-  ground: Ground,
-): PaperDeadline | undefined {
+function asDeadline(bound: Bound<Rule>, answer: Answer, ground: Ground): PaperDeadline | undefined {
   if (!('explanation' in answer)) return undefined;
   const dates = datesOf(answer);
   const sense = ground.at.law.questions.get(bound.entry.question)?.sense;
@@ -83,8 +63,15 @@ function asDeadline(
   const kind = sense === 'first' || sense === 'window' || sense === 'complete' ? sense : 'last';
   const { citation } = answer.explanation;
   return {
-    rule: bound.entry.id, question: bound.entry.question, what: bound.entry.what, kind,
-    ...dates, cite: citation.cite, citation, reviewed: citation.reviewed !== undefined, answer,
+    rule: bound.entry.id,
+    question: bound.entry.question,
+    what: bound.entry.what,
+    kind,
+    ...dates,
+    cite: citation.cite,
+    citation,
+    reviewed: citation.reviewed !== undefined,
+    answer,
   };
 }
 
@@ -118,10 +105,17 @@ function valueDates(value: Value | undefined): Dates | undefined {
 }
 
 const SERVER_DEADLINES = new Set([
-  'serve.last-day', 'serve.window', 'execute.last', 'possession.deliver-by', 'officer.serve-by',
+  'serve.last-day',
+  'serve.window',
+  'execute.last',
+  'possession.deliver-by',
+  'officer.serve-by',
 ]);
 const POSTING = new Set([
-  'post_and_mail', 'affix_and_mail', 'conspicuous_place', 'deliver_to_premises',
+  'post_and_mail',
+  'affix_and_mail',
+  'conspicuous_place',
+  'deliver_to_premises',
 ]);
 
 export type RealDeadline = {
@@ -132,39 +126,11 @@ export type RealDeadline = {
 };
 
 /** The date to show a server: the earlier of the paper's life and the notice it must give. */
-export function realDeadline(
-  packs: Packs,
-  circumstances: Circumstances,
-): Result<RealDeadline | undefined> {
-  const ground = groundFor(packs, circumstances);
-  return ground.ok ? accept(realDeadlineOn(ground.value)) : ground;
-}
-
 export function realDeadlineOn(ground: Ground): RealDeadline | undefined {
   const method = ground.facts.known.get('method');
   const posting = method?.kind === 'choice' && POSTING.has(method.text);
-  const [decidedBy, ...others] = deadlinesOn(ground).filter(({ question }) =>
-    SERVER_DEADLINES.has(question) || (posting && question === 'post.last-day'));
+  const [decidedBy, ...others] = deadlinesOn(ground).filter(
+    ({ question }) => SERVER_DEADLINES.has(question) || (posting && question === 'post.last-day'),
+  );
   return decidedBy === undefined ? undefined : { date: decidedBy.date, decidedBy, others };
-}
-
-export type PaperTypeWords = Pick<PaperKind, 'code' | 'label' | 'aliases'>;
-
-/** The paper types of a jurisdiction in the trade's words. */
-export function paperTypes(packs: Packs, jurisdiction: string): Result<readonly PaperTypeWords[]> {
-  const at = findJurisdiction(packs, jurisdiction);
-  if (!at.ok) return at;
-  return accept([...at.value.law.papers.values()]
-    .map(({ code, label, aliases }) => ({ code, label, aliases }))
-    .toSorted((a, b) => a.label.localeCompare(b.label)));
-}
-
-/** The type an import's own words mean, for example `WARRANT OF EVICTION`. */
-export function matchPaperType(
-  packs: Packs,
-  jurisdiction: string,
-  text: string,
-): Result<PaperTypeWords> {
-  const at = findJurisdiction(packs, jurisdiction);
-  return at.ok ? findPaper(at.value.law, text) : at;
 }

@@ -2,9 +2,10 @@
 // open papers would now get another answer. Pure: the papers' facts are given, nothing is stored.
 import { canonicalJson, type Json } from '#kernel/canonical.ts';
 import type { Circumstances } from './circumstances.ts';
-import { deadlinesFor, type PaperDeadline } from './deadlines.ts';
+import type { PaperDeadline } from './deadlines.ts';
 import { compile, type Packs } from './law.ts';
 import type { Pack } from './pack.ts';
+import { deadlinesFor } from './paper-law.ts';
 
 export type EntryChange = {
   readonly pack: string;
@@ -53,20 +54,36 @@ export function diffPacks(
 }
 
 const PARTS = [
-  'rules', 'windows', 'stops', 'servers', 'proofs', 'diligence', 'duties', 'calendars', 'countings',
+  'rules',
+  'windows',
+  'stops',
+  'servers',
+  'proofs',
+  'diligence',
+  'duties',
+  'calendars',
+  'countings',
   'papers',
 ] as const;
 
 function entryChanges(before: readonly Pack[], after: readonly Pack[]): readonly EntryChange[] {
   const ids = new Set([...before, ...after].map(({ id }) => id));
-  return [...ids].toSorted().flatMap((id) => PARTS.flatMap((part) => {
-    const old = entriesIn(before.find((pack) => pack.id === id), part);
-    const now = entriesIn(after.find((pack) => pack.id === id), part);
-    return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
-      const changed = changeOf(old.get(name), now.get(name));
-      return changed === undefined ? [] : [{ pack: id, part, id: name, ...changed }];
-    });
-  }));
+  return [...ids].toSorted().flatMap((id) =>
+    PARTS.flatMap((part) => {
+      const old = entriesIn(
+        before.find((pack) => pack.id === id),
+        part,
+      );
+      const now = entriesIn(
+        after.find((pack) => pack.id === id),
+        part,
+      );
+      return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
+        const changed = changeOf(old.get(name), now.get(name));
+        return changed === undefined ? [] : [{ pack: id, part, id: name, ...changed }];
+      });
+    }),
+  );
 }
 
 type Entry = { readonly [field: string]: unknown };
@@ -107,11 +124,15 @@ function dateChanges(old: Packs, now: Packs, asked: Circumstances): readonly Dat
     const is = after.get(rule);
     const either = is ?? was;
     if (either === undefined || shown(was) === shown(is)) return [];
-    return [{
-      what: either.what, question: either.question, cite: either.cite,
-      ...(was === undefined ? {} : { before: shown(was) }),
-      ...(is === undefined ? {} : { after: shown(is) }),
-    }];
+    return [
+      {
+        what: either.what,
+        question: either.question,
+        cite: either.cite,
+        ...(was === undefined ? {} : { before: shown(was) }),
+        ...(is === undefined ? {} : { after: shown(is) }),
+      },
+    ];
   });
 }
 
@@ -124,6 +145,8 @@ function datesOf(packs: Packs, asked: Circumstances): ReadonlyMap<string, PaperD
 function shown(deadline: PaperDeadline | undefined): string {
   if (deadline === undefined) return '';
   const from = deadline.from === undefined ? '' : `${deadline.from.toString()}/`;
-  const main = deadline.ruleDate.equals(deadline.date) ? '' : ` (rule: ${deadline.ruleDate.toString()})`;
+  const main = deadline.ruleDate.equals(deadline.date)
+    ? ''
+    : ` (rule: ${deadline.ruleDate.toString()})`;
   return `${from}${deadline.date.toString()}${main}`;
 }

@@ -1,30 +1,16 @@
 // What is still owed at the door before the next step is open: attempts, days, times of day,
 // inquiries, places. Meeting every number is never called diligence; a court says that (L18).
-import { accept, type Result } from '#kernel/result.ts';
-import { citationOf } from './answer.ts';
+import { citationOf } from './citation.ts';
 import { shortfall } from './attempts.ts';
-import { groundFor, type Circumstances } from './circumstances.ts';
 import { weekdayOf } from './calendar.ts';
 import type { Attempt } from './facts.ts';
 import type { Ground } from './ground.ts';
-import { concerns, type Bound, type Packs } from './law.ts';
+import { concerns, type Bound } from './law.ts';
 import type { Citation } from './model.ts';
 import { minuteOf, whenOf, type When } from './moment.ts';
 import type { Diligence } from './pack.ts';
 import { judges } from './reckon.ts';
 import { lawfulStretches, type LawfulWindow } from './windows.ts';
-
-export type AttemptMade = {
-  readonly at: Temporal.Instant;
-  readonly place?: string;
-  /** Inquiries made on that occasion, as `workplace`. */
-  readonly inquiries?: readonly string[];
-};
-
-export type DiligenceAsked = Omit<Circumstances, 'facts'> & {
-  readonly attempts: readonly AttemptMade[];
-  readonly facts?: Circumstances['facts'];
-};
 
 export type Band = 'morning' | 'day' | 'evening' | 'weekend';
 
@@ -47,21 +33,6 @@ export type DiligenceOwed = {
   readonly reviewed: boolean;
 };
 
-export function diligenceOwed(
-  packs: Packs,
-  asked: DiligenceAsked,
-): Result<readonly DiligenceOwed[]> {
-  const read = groundFor(packs, { ...asked, facts: asked.facts ?? {} });
-  if (!read.ok) return read;
-  const ground = read.value;
-  const attempts = asked.attempts.map((made): Attempt => ({
-    ...whenOf(made.at, ground.zone), hadYear: true,
-    ...(made.place === undefined ? {} : { place: made.place }),
-  }));
-  const inquiries = asked.attempts.flatMap((each) => each.inquiries ?? []);
-  return accept(owedOn(ground, { attempts, inquiries, now: asked.now }));
-}
-
 export type Done = {
   readonly attempts: readonly Attempt[];
   readonly inquiries: readonly string[];
@@ -77,33 +48,42 @@ export function owedOn(ground: Ground, done: Done): readonly DiligenceOwed[] {
 function owedUnder(bound: Bound<Diligence>, done: Done, ground: Ground): DiligenceOwed {
   const { entry, pack } = bound;
   const { attempts } = done;
-  const short = entry.want === undefined
-    ? { owed: [], untimed: false }
-    : shortfall(entry.want, attempts, ground.zone);
+  const short =
+    entry.want === undefined
+      ? { owed: [], untimed: false }
+      : shortfall(entry.want, attempts, ground.zone);
   const bandsDone = new Set(attempts.flatMap(bandsOf));
   const bandsOwed = (entry.bands ?? []).filter((band) => !bandsDone.has(band));
   const asks = new Set(done.inquiries);
   const places = new Set(attempts.map(({ place }) => place));
   const gapFrom = 'gapFrom' in short ? short.gapFrom : undefined;
   return {
-    rule: entry.id, before: entry.before, says: entry.says,
+    rule: entry.id,
+    before: entry.before,
+    says: entry.says,
     owed: [...short.owed, ...bandsOwed.map((band) => `an attempt in the ${BAND_WORDS[band]}`)],
     bandsOwed,
     inquiriesOwed: (entry.inquiries ?? []).filter((each) => !asks.has(each)),
     placesOwed: (entry.places ?? []).filter((each) => !places.has(each)),
     ...(entry.judged === undefined ? {} : { judged: entry.judged }),
     next: done.now === undefined ? [] : nextGood(bandsOwed, gapFrom, done.now, ground),
-    cite: entry.cite, citation: citationOf(bound, ground), reviewed: (entry.reviewed ?? pack.reviewed) !== undefined,
+    cite: entry.cite,
+    citation: citationOf(bound, ground),
+    reviewed: (entry.reviewed ?? pack.reviewed) !== undefined,
   };
 }
 
 const BAND_WORDS: Readonly<Record<Band, string>> = {
-  morning: 'morning before 9:00', day: 'day, 9:00 to 17:00', evening: 'evening after 17:00',
+  morning: 'morning before 9:00',
+  day: 'day, 9:00 to 17:00',
+  evening: 'evening after 17:00',
   weekend: 'weekend',
 };
 /** An office's measure, not law: when people who work are home, and when they are not. */
 const BAND_HOURS: Readonly<Record<Exclude<Band, 'weekend'>, readonly [string, string]>> = {
-  morning: ['07:00', '09:00'], day: ['09:00', '17:00'], evening: ['17:00', '21:00'],
+  morning: ['07:00', '09:00'],
+  day: ['09:00', '17:00'],
+  evening: ['17:00', '21:00'],
 };
 
 function bandsOf(when: When): readonly Band[] {
@@ -149,8 +129,7 @@ function clipped(
   if (weekend !== (band === 'weekend')) return [];
   const [opens, closes] = band === 'weekend' ? ['09:00', '20:00'] : BAND_HOURS[band];
   const midnight = start.startOfDay();
-  const at = (clock: string) =>
-    midnight.withPlainTime(Temporal.PlainTime.from(clock)).toInstant();
+  const at = (clock: string) => midnight.withPlainTime(Temporal.PlainTime.from(clock)).toInstant();
   const from = latest([window.from, at(opens), after]);
   const to = [window.to, at(closes)].toSorted(Temporal.Instant.compare)[0] ?? window.to;
   return Temporal.Instant.compare(from, to) < 0 ? [{ ...window, from, to }] : [];

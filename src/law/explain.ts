@@ -3,7 +3,7 @@
 // time it is shown (L13, L15).
 import type { Json } from '#kernel/canonical.ts';
 import { unreachable } from '#kernel/assert.ts';
-import { textOf } from './answer.ts';
+import { textOf } from './value.ts';
 import { dayWords, type Count } from './count.ts';
 import type { Answer, CalendarRow, Explanation, Reading, Value } from './model.ts';
 import type { Step } from './reckon.ts';
@@ -22,7 +22,9 @@ export function calendarOf(steps: readonly Step[]): readonly CalendarRow[] {
 
 function rowsOf(count: Count): readonly CalendarRow[] {
   return count.days.map(({ day, mark, n, why }) => ({
-    date: day.iso, weekday: day.weekday, mark,
+    date: day.iso,
+    weekday: day.weekday,
+    mark,
     ...(n === undefined ? {} : { n }),
     ...(why === undefined ? {} : { why }),
   }));
@@ -52,14 +54,16 @@ export function explainText(answer: Answer): string {
     ...(explanation.effect === undefined ? [] : [`If not kept: ${explanation.effect}`]),
     ...stepLines(explanation.steps),
     ...readingLines(answer),
-    ...[...explanation.remarks, ...explanation.related].map(({ says, value }) =>
-      `Beside: ${says}: ${wordsOf(value)}`),
+    ...[...explanation.remarks, ...explanation.related].map(
+      ({ says, value }) => `Beside: ${says}: ${wordsOf(value)}`,
+    ),
     ...explanation.notes.map((note) => `Note: ${note}`),
     ...(answer.kind === 'yes' && answer.unchecked.length > 0
       ? [`Not checked for want of facts: ${answer.unchecked.map(({ label }) => label).join('; ')}`]
       : []),
-    ...(explanation.unread.length === 0 ? [] :
-      [`Facts that were not used: ${explanation.unread.join(', ')}`]),
+    ...(explanation.unread.length === 0
+      ? []
+      : [`Facts that were not used: ${explanation.unread.join(', ')}`]),
   ];
   return lines.join('\n');
 }
@@ -72,11 +76,13 @@ function headline(answer: Exclude<Answer, { readonly kind: 'needs' | 'silent' }>
       return `no. ${answer.reason}.`;
     case 'ask':
       return `ask a person. ${answer.question}${
-        answer.leaning === undefined ? '' : ` (The numbers lean to ${answer.leaning}.)`}`;
+        answer.leaning === undefined ? '' : ` (The numbers lean to ${answer.leaning}.)`
+      }`;
     case 'range': {
       const safe = answer.readings[0];
-      return safe === undefined ? 'no reading' :
-        `${wordsOf(safe.value)} is safe on every reading; the readings differ`;
+      return safe === undefined
+        ? 'no reading'
+        : `${wordsOf(safe.value)} is safe on every reading; the readings differ`;
     }
     default:
       return wordsOf(answer);
@@ -88,14 +94,20 @@ export function wordsOf(value: Value): string {
     case 'date':
       return dateWords(value.date) + (value.hour === undefined ? '' : ` at ${value.hour}`);
     case 'moment':
-      return `${dateWords(value.local.toPlainDate())}, ${
-        value.local.toPlainTime().toString({ smallestUnit: 'minute' })} (${value.zone})`;
+      return `${dateWords(value.local.toPlainDate())}, ${value.local
+        .toPlainTime()
+        .toString({ smallestUnit: 'minute' })} (${value.zone})`;
     case 'window':
       return `${dateWords(value.from)} to ${dateWords(value.to)}, both included`;
     case 'fee':
-      return `${textOf(value)} (${value.parts.map(({ what, dollars, per }) =>
-        `${what}${dollars === undefined ? '' : ` $${dollars}`}${
-          per === undefined ? '' : ` per ${per}`}`).join('; ')})`;
+      return `${textOf(value)} (${value.parts
+        .map(
+          ({ what, dollars, per }) =>
+            `${what}${dollars === undefined ? '' : ` $${dollars}`}${
+              per === undefined ? '' : ` per ${per}`
+            }`,
+        )
+        .join('; ')})`;
     case 'number':
     case 'words':
       return textOf(value);
@@ -111,10 +123,12 @@ function dateWords(date: Temporal.PlainDate): string {
 }
 
 function versionWords({ version }: Explanation): string {
-  const span = version.from === undefined && version.to === undefined
-    ? 'the pack gives no dates for this rule'
-    : `in force from ${version.from ?? 'an earlier day'} to ${version.to ?? 'now'}`;
-  return version.chosenOn === undefined ? span
+  const span =
+    version.from === undefined && version.to === undefined
+      ? 'the pack gives no dates for this rule'
+      : `in force from ${version.from ?? 'an earlier day'} to ${version.to ?? 'now'}`;
+  return version.chosenOn === undefined
+    ? span
     : `${span}; chosen by ${version.chosenBy ?? 'a date'} = ${version.chosenOn}`;
 }
 
@@ -157,22 +171,36 @@ function countLines(count: Count): readonly string[] {
 
 function readingLines(answer: Answer): readonly string[] {
   if (answer.kind !== 'range') return [];
-  return ['', 'Readings, the safe one first:',
-    ...answer.readings.map(({ id, why, value, main }) =>
-      `  ${wordsOf(value)}  ${id}${main ? ' (the rule as the pack reads it)' : ''}: ${why}`)];
+  return [
+    '',
+    'Readings, the safe one first:',
+    ...answer.readings.map(
+      ({ id, why, value, main }) =>
+        `  ${wordsOf(value)}  ${id}${main ? ' (the rule as the pack reads it)' : ''}: ${why}`,
+    ),
+  ];
 }
 
+type JsonObject = { readonly [key: string]: Json | undefined };
+
 /** The same as JSON, every day of every count included. */
-export function answerJson(answer: Answer): Json {
+export function answerJson(answer: Answer): JsonObject {
   if (answer.kind === 'needs') {
-    return { kind: 'needs', sentence: answer.sentence, facts: answer.facts.map((fact) => ({ ...fact })) };
+    return {
+      kind: 'needs',
+      sentence: answer.sentence,
+      facts: answer.facts.map((fact) => ({ ...fact })),
+    };
   }
   if (answer.kind === 'silent') return { kind: 'silent', sentence: answer.sentence };
   const head = { kind: answer.kind, ...explanationJson(answer.explanation) };
   switch (answer.kind) {
     case 'yes':
-      return { ...head, reason: answer.reason,
-        unchecked: answer.unchecked.map((fact) => ({ ...fact })) };
+      return {
+        ...head,
+        reason: answer.reason,
+        unchecked: answer.unchecked.map((fact) => ({ ...fact })),
+      };
     case 'no':
       return { ...head, reason: answer.reason };
     case 'ask':
@@ -200,14 +228,20 @@ function valueJson(value: Value): Json {
 function explanationJson(explanation: Explanation): { readonly [key: string]: Json | undefined } {
   const { citation, version, remarks, related } = explanation;
   return {
-    question: explanation.question, what: explanation.what, says: explanation.says,
-    citation: { ...citation }, also: explanation.also.map((each) => ({ ...each })),
-    review: reviewWords(explanation), version: { ...version },
-    effect: explanation.effect, zone: explanation.zone,
+    question: explanation.question,
+    what: explanation.what,
+    says: explanation.says,
+    citation: { ...citation },
+    also: explanation.also.map((each) => ({ ...each })),
+    review: reviewWords(explanation),
+    version: { ...version },
+    effect: explanation.effect,
+    zone: explanation.zone,
     steps: explanation.steps.map(stepJson),
     remarks: remarks.map(({ id, says, value }) => ({ id, says, value: valueJson(value) })),
     related: related.map(({ id, says, value }) => ({ id, says, value: valueJson(value) })),
-    notes: [...explanation.notes], unread: [...explanation.unread],
+    notes: [...explanation.notes],
+    unread: [...explanation.unread],
   };
 }
 
@@ -215,8 +249,15 @@ function stepJson(step: Step): Json {
   if (step.kind !== 'count') return { ...step };
   const { count } = step;
   return {
-    kind: 'count', says: count.says, cite: count.cite, n: count.n, unit: count.unit, dir: count.dir,
-    for: count.kind, nominal: count.nominal.iso, result: count.result.iso,
+    kind: 'count',
+    says: count.says,
+    cite: count.cite,
+    n: count.n,
+    unit: count.unit,
+    dir: count.dir,
+    for: count.kind,
+    nominal: count.nominal.iso,
+    result: count.result.iso,
     days: rowsOf(count).map((row) => ({ ...row })),
   };
 }

@@ -63,6 +63,8 @@ export type Then = {
   readonly at?: string | undefined;
   readonly window?: Act | undefined;
   readonly openDay?: string | undefined;
+  /** The last lawful day for the act, not after the count's own end. */
+  readonly lastLawful?: Act | undefined;
   /** Weekdays on which it may not fall; it resumes at the next midnight. */
   readonly notOn?: readonly Weekday[] | undefined;
 };
@@ -121,16 +123,18 @@ const amountOfTime: z.ZodType<AmountOfTime> = z.union([
   z.int().nonnegative(),
   z.strictObject({ fact: factName, or: factName.optional(), default: z.int().optional() }),
 ]);
-export const dateSchema: z.ZodType<DateExpr> = z.lazy(() => z.union([
-  factName,
-  z.strictObject({ later: z.array(dateSchema).min(1), known: z.boolean().optional() }),
-  z.strictObject({ earlier: z.array(dateSchema).min(1), known: z.boolean().optional() }),
-  z.strictObject({ first: z.array(dateSchema).min(1) }),
-  z.strictObject({ rule: id }),
-  z.strictObject({ roll: dateSchema, counting: id }),
-  z.strictObject({ count: intervalSchema }),
-  z.strictObject({ if: conditionSchema, then: dateSchema, else: dateSchema }),
-]));
+export const dateSchema: z.ZodType<DateExpr> = z.lazy(() =>
+  z.union([
+    factName,
+    z.strictObject({ later: z.array(dateSchema).min(1), known: z.boolean().optional() }),
+    z.strictObject({ earlier: z.array(dateSchema).min(1), known: z.boolean().optional() }),
+    z.strictObject({ first: z.array(dateSchema).min(1) }),
+    z.strictObject({ rule: id }),
+    z.strictObject({ roll: dateSchema, counting: id }),
+    z.strictObject({ count: intervalSchema }),
+    z.strictObject({ if: conditionSchema, then: dateSchema, else: dateSchema }),
+  ]),
+);
 const intervalSchema: z.ZodType<Interval> = z.strictObject({
   n: amountOfTime,
   unit: z.enum(['calendar', 'court', 'business', 'hour', 'week', 'month', 'year']),
@@ -141,34 +145,55 @@ const intervalSchema: z.ZodType<Interval> = z.strictObject({
   roll: z.literal('none').optional(),
   short: z.literal('off').optional(),
   mail: z.literal('add').optional(),
-  then: z.strictObject({
-    weekday: weekday.optional(), at: clock.optional(), window: act.optional(),
-    openDay: id.optional(), notOn: z.array(weekday).optional(),
-  }).optional(),
+  then: z
+    .strictObject({
+      weekday: weekday.optional(),
+      at: clock.optional(),
+      window: act.optional(),
+      openDay: id.optional(),
+      notOn: z.array(weekday).optional(),
+      lastLawful: act.optional(),
+    })
+    .optional(),
 });
 const bound = z.number().optional();
 const boundsSchema = z.strictObject({
-  fact: factName, atLeast: bound, over: bound, atMost: bound, under: bound,
+  fact: factName,
+  atLeast: bound,
+  over: bound,
+  atMost: bound,
+  under: bound,
 });
 export const attemptsSchema = z.strictObject({
-  min: z.int().positive(), gapHours: bound, distinctDays: z.int().optional(),
+  min: z.int().positive(),
+  gapHours: bound,
+  distinctDays: z.int().optional(),
   distinctHours: bound,
   judged: sentence.optional(),
 });
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() => z.union([
-  z.strictObject({ fact: factName, is: z.union([z.string(), z.number(), z.boolean()]) }),
-  z.strictObject({ fact: factName, in: z.array(z.union([z.string(), z.number()])) }),
-  z.strictObject({ fact: factName, known: z.boolean() }),
-  boundsSchema,
-  z.strictObject({ all: z.array(conditionSchema) }),
-  z.strictObject({ any: z.array(conditionSchema) }),
-  z.strictObject({ not: conditionSchema }),
-  z.strictObject({ attempts: attemptsSchema }),
-  z.strictObject({ day: dateSchema, in: z.array(z.enum([...weekday.options, 'closed', 'holiday'])),
-    calendars: z.array(id).optional() }),
-  z.strictObject({ day: dateSchema, notAfter: dateSchema.optional(), notBefore: dateSchema.optional() }),
-  z.strictObject({ lawful: act, at: dateSchema }),
-  z.strictObject({ clear: act, at: dateSchema }),
-  z.strictObject({ paper: z.array(z.string()).min(1) }),
-  z.strictObject({ person: sentence }),
-]));
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ fact: factName, is: z.union([z.string(), z.number(), z.boolean()]) }),
+    z.strictObject({ fact: factName, in: z.array(z.union([z.string(), z.number()])) }),
+    z.strictObject({ fact: factName, known: z.boolean() }),
+    boundsSchema,
+    z.strictObject({ all: z.array(conditionSchema) }),
+    z.strictObject({ any: z.array(conditionSchema) }),
+    z.strictObject({ not: conditionSchema }),
+    z.strictObject({ attempts: attemptsSchema }),
+    z.strictObject({
+      day: dateSchema,
+      in: z.array(z.enum([...weekday.options, 'closed', 'holiday'])),
+      calendars: z.array(id).optional(),
+    }),
+    z.strictObject({
+      day: dateSchema,
+      notAfter: dateSchema.optional(),
+      notBefore: dateSchema.optional(),
+    }),
+    z.strictObject({ lawful: act, at: dateSchema }),
+    z.strictObject({ clear: act, at: dateSchema }),
+    z.strictObject({ paper: z.array(z.string()).min(1) }),
+    z.strictObject({ person: sentence }),
+  ]),
+);

@@ -34,8 +34,26 @@ export type Vocabulary = {
 };
 
 const FILLER = new Set([
-  'date', 'day', 'on', 'at', 'time', 'the', 'of', 'was', 'is', 'local', 'by', 'a', 'an', 'in', 'to',
-  'for', 'and', 'has', 'been', 'were',
+  'date',
+  'day',
+  'on',
+  'at',
+  'time',
+  'the',
+  'of',
+  'was',
+  'is',
+  'local',
+  'by',
+  'a',
+  'an',
+  'in',
+  'to',
+  'for',
+  'and',
+  'has',
+  'been',
+  'were',
 ]);
 
 /** Words of a name without filler and endings: `date_of_issue` and `issued` are both `issu`. */
@@ -61,7 +79,8 @@ export function vocabulary(list: readonly FactWord[]): Vocabulary {
   const exact = new Map(aliases.toReversed().map((alias) => [alias.name, alias.match]));
   const loose = aliases.filter((alias) => alias.stems.length > 0);
   const shapes = list.flatMap((word) =>
-    (word.patterns ?? []).map((pattern) => ({ pattern: new RegExp(pattern), word })));
+    (word.patterns ?? []).map((pattern) => ({ pattern: new RegExp(pattern), word })),
+  );
   const remembered = new Map<string, Match | undefined>();
   const find = (name: string): Match | undefined => {
     const own = exact.get(name);
@@ -85,12 +104,15 @@ function within(part: readonly string[], whole: readonly string[]): boolean {
 /** The word's own name and an alias written `=name` match only as they stand. */
 function aliasesOf(word: FactWord): readonly Alias[] {
   const own = { name: word.name, stems: [], match: { word, implies: {} } };
-  return [own, ...word.aliases.map((alias) => {
-    const text = typeof alias === 'string' ? alias : alias.as;
-    const match = { word, implies: typeof alias === 'string' ? {} : alias.implies };
-    const name = text.replace(/^=/, '').replaceAll(/[ -]/g, '_');
-    return { name, stems: text.startsWith('=') ? [] : stems(text), match };
-  })];
+  return [
+    own,
+    ...word.aliases.map((alias) => {
+      const text = typeof alias === 'string' ? alias : alias.as;
+      const match = { word, implies: typeof alias === 'string' ? {} : alias.implies };
+      const name = text.replace(/^=/, '').replaceAll(/[ -]/g, '_');
+      return { name, stems: text.startsWith('=') ? [] : stems(text), match };
+    }),
+  ];
 }
 
 /** Reads all facts; the first impossible one refuses the question, with its place. */
@@ -194,7 +216,8 @@ function choiceOf(word: FactWord, text: string): string {
   // “private” person.
   const had = stems(text);
   const names = Object.entries(word.values ?? {}).flatMap(([code, others]) =>
-    [code, ...others].map((other) => ({ code, words: stems(other) })));
+    [code, ...others].map((other) => ({ code, words: stems(other) })),
+  );
   const fitting = names
     .filter(({ words }) => words.length > 0 && within(words, had))
     .toSorted((a, b) => b.words.length - a.words.length);
@@ -208,8 +231,12 @@ function readAttempts(value: unknown, as: string, zone: string): Result<Fact> {
     const place = `facts.${as}[${index}]`;
     const { text, where } = attemptText(item);
     if (text === undefined) {
-      return refuse({ code: 'law/wrong-fact', place, wanted: 'an attempt’s date and time',
-        text: JSON.stringify(item).slice(0, 60) });
+      return refuse({
+        code: 'law/wrong-fact',
+        place,
+        wanted: 'an attempt’s date and time',
+        text: JSON.stringify(item).slice(0, 60),
+      });
     }
     const at = where === undefined ? {} : { place: where };
     const yearless = readYearless(text);
@@ -227,10 +254,10 @@ function readAttempts(value: unknown, as: string, zone: string): Result<Fact> {
 function attemptText(item: unknown): { text?: string; where?: string } {
   if (typeof item === 'string') return { text: item };
   if (typeof item !== 'object' || item === null) return {};
-  const entries = Object.entries(item).filter((entry): entry is [string, string] =>
-    typeof entry[1] === 'string');
-  const found = (names: readonly string[]) =>
-    entries.find(([name]) => names.includes(name))?.[1];
+  const entries = Object.entries(item).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const found = (names: readonly string[]) => entries.find(([name]) => names.includes(name))?.[1];
   const text = found(['at', 'when', 'time', 'date', 'datetime', 'occurred_at', 'occurredAt']);
   const where = found(['place', 'address', 'where', 'location']);
   return { ...(text === undefined ? {} : { text }), ...(where === undefined ? {} : { where }) };

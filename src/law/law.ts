@@ -5,8 +5,18 @@ import { assert } from '#kernel/assert.ts';
 import { dayBook, type DayBook } from './calendar.ts';
 import { stems, vocabulary, type Vocabulary } from './facts.ts';
 import type {
-  Calendar, Counting, Diligence, Duty, Pack, PaperKind, Proof, QuestionWord, Rule, ServerClass,
-  Stop, Window,
+  Calendar,
+  Counting,
+  Diligence,
+  Duty,
+  Pack,
+  PaperKind,
+  Proof,
+  QuestionWord,
+  Rule,
+  ServerClass,
+  Stop,
+  Window,
 } from './pack.ts';
 
 /** An entry with the pack it stands in, so that an answer can name its layer and its reviewer. */
@@ -64,16 +74,25 @@ function compileOne(chain: readonly Pack[]): Law {
   const own = chain[0];
   assert(own !== undefined, 'A chain of packs begins with the pack itself.');
   const all = <Entry>(pick: (pack: Pack) => readonly Entry[] | undefined) =>
-    chain.flatMap((pack) => (pick(pack) ?? [])
-      .filter((entry) => pack === own || !isOwn(entry))
-      .map((entry): Bound<Entry> => ({ entry, pack })));
+    chain.flatMap((pack) =>
+      (pick(pack) ?? [])
+        .filter((entry) => pack === own || !isOwn(entry))
+        .map((entry): Bound<Entry> => ({ entry, pack })),
+    );
   const rules = all((pack) => pack.rules);
   const overridden = new Set(rules.flatMap(({ entry }) => entry.overrides ?? []));
   const kept = rules.filter(({ entry }) => !overridden.has(entry.id));
-  const papers = new Map(all((pack) => pack.papers).toReversed()
-    .map(({ entry }) => [entry.code, entry]));
-  const forPaper = new Map([...papers.values()].map((paper) =>
-    [paper.code, kept.filter(({ entry }) => concerns(entry.papers, paper))]));
+  const papers = new Map(
+    all((pack) => pack.papers)
+      .toReversed()
+      .map(({ entry }) => [entry.code, entry]),
+  );
+  const forPaper = new Map(
+    [...papers.values()].map((paper) => [
+      paper.code,
+      kept.filter(({ entry }) => concerns(entry.papers, paper)),
+    ]),
+  );
   const everything = kept.filter(({ entry }) => entry.papers.includes('*'));
   return {
     id: own.id,
@@ -117,14 +136,21 @@ export function concerns(
   return list.includes('*') || list.some((name) => names.includes(name));
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 /** Finds a jurisdiction by its id, an alias, or a federal district such as `US-FED (W.D. Mo.)`. */
 export function findJurisdiction(packs: Packs, text: string): Result<Jurisdiction> {
   const outer = plain(text.replace(/\(.*\)/, ''));
   const inner = plain(/\((.*)\)/.exec(text)?.[1] ?? '');
-  const named = (wanted: string) => packs.list.find((pack) =>
-    wanted !== '' && [pack.id, ...(pack.aliases ?? [])].some((name) => plain(name) === wanted));
+  const named = (wanted: string) =>
+    packs.list.find(
+      (pack) =>
+        wanted !== '' && [pack.id, ...(pack.aliases ?? [])].some((name) => plain(name) === wanted),
+    );
   const pack = named(plain(text)) ?? named(outer) ?? named(inner);
   if (pack === undefined) {
     const known = packs.list.map((each) => each.id).join(', ');
@@ -133,7 +159,8 @@ export function findJurisdiction(packs: Packs, text: string): Result<Jurisdictio
   const law = packs.laws.get(pack.id);
   assert(law !== undefined, 'Every pack is compiled.');
   const district = packs.list.find((each) =>
-    (each.districts ?? []).some((name) => plain(name) === inner || plain(name) === outer));
+    (each.districts ?? []).some((name) => plain(name) === inner || plain(name) === outer),
+  );
   const state = district === undefined ? undefined : packs.laws.get(district.id);
   return accept(state === undefined ? { law } : { law, state });
 }
@@ -154,7 +181,11 @@ export function findPaper(law: Law, text: string): Result<PaperKind> {
   }
   const known = papers.map((paper) => paper.code).join(', ');
   return refuse({
-    code: 'law/unknown-paper-type', place: 'paper_type', text, jurisdiction: law.id, known,
+    code: 'law/unknown-paper-type',
+    place: 'paper_type',
+    text,
+    jurisdiction: law.id,
+    known,
   });
 }
 
@@ -181,7 +212,10 @@ export function bookFor(at: Jurisdiction, calendarIds: readonly string[]): DayBo
   books.set(at.law, known);
   const book = known.get(key);
   if (book !== undefined) return book;
-  const made = dayBook(key, calendarIds.flatMap((id) => calendarNamed(at, id)));
+  const made = dayBook(
+    key,
+    calendarIds.flatMap((id) => calendarNamed(at, id)),
+  );
   known.set(key, made);
   return made;
 }

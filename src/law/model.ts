@@ -27,17 +27,19 @@ export type WindowValue = {
 export type FeeValue = {
   readonly kind: 'fee';
   readonly dollars: number;
-  readonly parts: readonly { readonly what: string; readonly dollars?: number; readonly per?: string }[];
+  readonly parts: readonly {
+    readonly what: string;
+    readonly dollars?: number;
+    readonly per?: string;
+  }[];
 };
-export type NumberValue = { readonly kind: 'number'; readonly number: number; readonly unit: string };
+export type NumberValue = {
+  readonly kind: 'number';
+  readonly number: number;
+  readonly unit: string;
+};
 export type WordsValue = { readonly kind: 'words'; readonly words: string };
-export type Value =
-  | DateValue
-  | MomentValue
-  | WindowValue
-  | FeeValue
-  | NumberValue
-  | WordsValue;
+export type Value = DateValue | MomentValue | WindowValue | FeeValue | NumberValue | WordsValue;
 
 /** One way to read the law where authority is open. */
 export type Reading = {
@@ -96,12 +98,24 @@ export type MissingFact = { readonly name: string; readonly label: string };
 
 export type Answer =
   | (Value & { readonly explanation: Explanation })
-  | { readonly kind: 'range'; readonly readings: readonly Reading[]; readonly explanation: Explanation }
-  | { readonly kind: 'yes'; readonly reason: string; readonly unchecked: readonly MissingFact[];
-      readonly explanation: Explanation }
+  | {
+      readonly kind: 'range';
+      readonly readings: readonly Reading[];
+      readonly explanation: Explanation;
+    }
+  | {
+      readonly kind: 'yes';
+      readonly reason: string;
+      readonly unchecked: readonly MissingFact[];
+      readonly explanation: Explanation;
+    }
   | { readonly kind: 'no'; readonly reason: string; readonly explanation: Explanation }
-  | { readonly kind: 'ask'; readonly question: string; readonly leaning?: 'yes' | 'no';
-      readonly explanation: Explanation }
+  | {
+      readonly kind: 'ask';
+      readonly question: string;
+      readonly leaning?: 'yes' | 'no';
+      readonly explanation: Explanation;
+    }
   | { readonly kind: 'needs'; readonly facts: readonly MissingFact[]; readonly sentence: string }
   | { readonly kind: 'silent'; readonly sentence: string };
 

@@ -8,24 +8,39 @@ import { act, clock, isoDate, sentence, weekday } from './expression.ts';
 const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('extends'), question: sentence, until: isoDate }),
   z.strictObject({
-    kind: z.literal('alternative-service'), manners: z.array(z.string()).min(1), terms: sentence,
+    kind: z.literal('alternative-service'),
+    manners: z.array(z.string()).min(1),
+    terms: sentence,
     completeDaysAfter: z.int().nonnegative().optional(),
   }),
   z.strictObject({
-    kind: z.literal('stay'), acts: z.array(act).min(1), from: isoDate, until: isoDate.optional(),
+    kind: z.literal('stay'),
+    acts: z.array(act).min(1),
+    from: isoDate,
+    until: isoDate.optional(),
   }),
   z.strictObject({
-    kind: z.literal('bankruptcy'), filed: isoDate, ended: isoDate.optional(), case: sentence.optional(),
+    kind: z.literal('bankruptcy'),
+    filed: isoDate,
+    ended: isoDate.optional(),
+    case: sentence.optional(),
   }),
   z.strictObject({
-    kind: z.literal('allows'), acts: z.array(act).min(1), days: z.array(weekday).optional(),
-    clock: z.strictObject({ from: clock, to: clock }).optional(), terms: sentence,
+    kind: z.literal('allows'),
+    acts: z.array(act).min(1),
+    days: z.array(weekday).optional(),
+    clock: z.strictObject({ from: clock, to: clock }).optional(),
+    terms: sentence,
   }),
   z.strictObject({ kind: z.literal('appoints'), server: sentence }),
 ]);
 
 export const orderSchema = z.strictObject({
-  id: sentence, court: sentence, entered: isoDate, words: sentence, effect,
+  id: sentence,
+  court: sentence,
+  entered: isoDate,
+  words: sentence,
+  effect,
 });
 
 export type Order = z.infer<typeof orderSchema>;
@@ -40,10 +55,10 @@ export function readOrders(raw: unknown): Result<readonly Order[]> {
   return refuse({ code: 'law/wrong-order', place, why: issue?.message ?? 'it cannot be read' });
 }
 
-/** The last order that extends or sets the date a question asks for. */
-export function extensionOf(orders: readonly Order[], question: string): Order | undefined {
+/** The last order that extends the time which a question (or one rule, by its id) sets. */
+export function extensionOf(orders: readonly Order[], name: string): Order | undefined {
   return orders
-    .filter(({ effect: its }) => its.kind === 'extends' && its.question === question)
+    .filter(({ effect: its }) => its.kind === 'extends' && its.question === name)
     .toSorted((a, b) => a.entered.localeCompare(b.entered))
     .at(-1);
 }
@@ -58,4 +73,13 @@ export function stayOn(orders: readonly Order[], on: string, wanted: string): Or
     if (its.kind !== 'bankruptcy') return false;
     return its.filed <= on && (its.ended === undefined || on < its.ended);
   });
+}
+
+/** What orders make true as facts: an appointment, leave of the court. */
+export function factsFromOrders(orders: readonly Order[]): Readonly<Record<string, boolean>> {
+  const kinds = new Set(orders.map(({ effect: its }) => its.kind));
+  return {
+    ...(kinds.has('appoints') ? { server_appointed: true, court_order: true } : {}),
+    ...(kinds.has('alternative-service') ? { court_order: true } : {}),
+  };
 }

@@ -3,7 +3,16 @@
 // from it. Whatever stands in a pack beyond this grammar is refused, never ignored (rule L1).
 import { z } from 'zod';
 import {
-  act, attemptsSchema, clock, conditionSchema, dateSchema, factName, id, isoDate, sentence, weekday,
+  act,
+  attemptsSchema,
+  clock,
+  conditionSchema,
+  dateSchema,
+  factName,
+  id,
+  isoDate,
+  sentence,
+  weekday,
 } from './expression.ts';
 
 const review = z.strictObject({ by: sentence, on: isoDate });
@@ -12,8 +21,16 @@ const meta = {
   cite: sentence,
   source: z.string().optional(),
   grade: z.enum(['read', 'secondary', 'memory', 'doubtful']),
-  authority: z.enum(['constitution', 'statute', 'court-rule', 'local-rule', 'admin-order', 'agency-policy',
-    'case-law', 'custom']),
+  authority: z.enum([
+    'constitution',
+    'statute',
+    'court-rule',
+    'local-rule',
+    'admin-order',
+    'agency-policy',
+    'case-law',
+    'custom',
+  ]),
   from: isoDate.optional(),
   to: isoDate.optional(),
   version: z.string().optional(),
@@ -29,7 +46,10 @@ const holidaySchema = z.strictObject({
   on: z.union([
     z.strictObject({ fixed: z.string().regex(/^\d\d-\d\d$/) }),
     z.strictObject({
-      nth: z.int().min(1).max(5), weekday, month: z.int().min(1).max(12), plus: z.int().optional(),
+      nth: z.int().min(1).max(5),
+      weekday,
+      month: z.int().min(1).max(12),
+      plus: z.int().optional(),
     }),
     z.strictObject({ last: weekday, month: z.int().min(1).max(12) }),
     z.strictObject({ electionDay: z.literal(true), years: z.enum(['all', 'even']) }),
@@ -38,12 +58,20 @@ const holidaySchema = z.strictObject({
   observed: observed.optional(),
   from: isoDate.optional(),
   to: isoDate.optional(),
-  doubt: z.strictObject({
-    kind: z.enum(['maybe-not', 'maybe-closed']), reading: z.string(), why: sentence,
-  }).optional(),
+  doubt: z
+    .strictObject({
+      kind: z.enum(['maybe-not', 'maybe-closed']),
+      reading: z.string(),
+      why: sentence,
+    })
+    .optional(),
 });
 const calendarSchema = z.strictObject({
-  ...meta, name: sentence, observed, weekend: z.array(weekday).optional(), holidays: z.array(holidaySchema),
+  ...meta,
+  name: sentence,
+  observed,
+  weekend: z.array(weekday).optional(),
+  holidays: z.array(holidaySchema),
 });
 
 // ── Counting policies (one per rule set, never per state) ────────────────────────────────────────────────────────────
@@ -52,7 +80,9 @@ const countingSchema = z.strictObject({
   name: sentence,
   says: sentence,
   calendars: z.strictObject({
-    forward: z.array(id), backward: z.array(id).optional(), courthouse: z.array(id).optional(),
+    forward: z.array(id),
+    backward: z.array(id).optional(),
+    courthouse: z.array(id).optional(),
   }),
   short: z.strictObject({ lessThan: z.int().min(2).max(31) }).optional(),
   start: z.enum(['next-day', 'next-open-day']),
@@ -62,11 +92,20 @@ const countingSchema = z.strictObject({
     backward: z.enum(['earlier', 'later', 'none']),
     backwardOpen: z.boolean().optional(),
   }),
-  hours: z.strictObject({ basis: z.enum(['elapsed', 'wall']), roll: z.enum(['same-time', 'none']) }).optional(),
-  mail: z.array(z.strictObject({
-    when: z.lazy(() => conditionSchema), days: z.int().positive(), unit: z.enum(['calendar', 'court']).optional(),
-    added: z.enum(['after-roll', 'with-period']), cite: sentence,
-  })).optional(),
+  hours: z
+    .strictObject({ basis: z.enum(['elapsed', 'wall']), roll: z.enum(['same-time', 'none']) })
+    .optional(),
+  mail: z
+    .array(
+      z.strictObject({
+        when: z.lazy(() => conditionSchema),
+        days: z.int().positive(),
+        unit: z.enum(['calendar', 'court']).optional(),
+        added: z.enum(['after-roll', 'with-period']),
+        cite: sentence,
+      }),
+    )
+    .optional(),
   closing: z.enum(['midnight', 'office-close']),
 });
 
@@ -74,10 +113,15 @@ const factValue = z.union([z.string(), z.number(), z.boolean()]);
 
 // ── Rules ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 const testSchema = z.strictObject({
-  when: conditionSchema.optional(), must: conditionSchema, otherwise: sentence, cite: sentence.optional(),
+  when: conditionSchema.optional(),
+  must: conditionSchema,
+  otherwise: sentence,
+  cite: sentence.optional(),
 });
 const feeItem = z.strictObject({
-  what: sentence, amount: z.number().nonnegative().optional(), per: z.string().optional(),
+  what: sentence,
+  amount: z.number().nonnegative().optional(),
+  per: z.string().optional(),
   when: conditionSchema.optional(),
 });
 const resultSchema = z.union([
@@ -88,7 +132,12 @@ const resultSchema = z.union([
   z.strictObject({ number: z.number(), unit: sentence }),
   z.strictObject({ words: sentence }),
 ]);
-const readingSchema = z.strictObject({ id: z.string(), why: sentence, result: resultSchema, cite: sentence.optional() });
+const readingSchema = z.strictObject({
+  id: z.string(),
+  why: sentence,
+  result: resultSchema,
+  cite: sentence.optional(),
+});
 const ruleSchema = z.strictObject({
   ...meta,
   question: z.string(),
@@ -102,9 +151,15 @@ const ruleSchema = z.strictObject({
   readings: z.array(readingSchema).optional(),
   safe: z.enum(['earliest', 'latest', 'lowest', 'highest']).optional(),
   rollOpen: z.string().optional(),
-  related: z.array(z.strictObject({
-    id: z.string(), rule: id, assume: z.record(factName, factValue).optional(),
-  })).optional(),
+  related: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        rule: id,
+        assume: z.record(factName, factValue).optional(),
+      }),
+    )
+    .optional(),
   overrides: z.array(id).optional(),
   asks: z.array(sentence).optional(),
 });
@@ -130,9 +185,15 @@ const stopSchema = z.strictObject({
   papers: z.array(z.string()).min(1),
   acts: z.array(act).min(1),
   status: z.enum(['in-force', 'awaiting-order', 'custom']),
-  dates: z.array(z.strictObject({
-    from: isoDate.optional(), to: isoDate, order: sentence.optional(),
-  })).optional(),
+  dates: z
+    .array(
+      z.strictObject({
+        from: isoDate.optional(),
+        to: isoDate,
+        order: sentence.optional(),
+      }),
+    )
+    .optional(),
   usualDates: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   season: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   when: conditionSchema.optional(),
@@ -156,9 +217,14 @@ const proofSchema = z.strictObject({
   papers: z.array(z.string()).min(1),
   when: conditionSchema.optional(),
   manners: z.array(z.string()).optional(),
-  officer: z.strictObject({ form: z.enum(['certificate', 'affidavit', 'declaration', 'record']), notary: z.boolean() }),
-  private: z.strictObject({ form: z.enum(['certificate', 'affidavit', 'declaration', 'affirmation']),
-    notary: z.boolean() }),
+  officer: z.strictObject({
+    form: z.enum(['certificate', 'affidavit', 'declaration', 'record']),
+    notary: z.boolean(),
+  }),
+  private: z.strictObject({
+    form: z.enum(['certificate', 'affidavit', 'declaration', 'affirmation']),
+    notary: z.boolean(),
+  }),
   fields: z.array(z.string()).min(1),
   perManner: z.record(z.string(), z.array(z.string())).optional(),
   unserved: z.array(z.string()).optional(),
@@ -178,26 +244,40 @@ const diligenceSchema = z.strictObject({
   judged: sentence.optional(),
 });
 const paperSchema = z.strictObject({
-  code: z.string().regex(/^[a-z0-9_]+$/), label: sentence, aliases: z.array(z.string()),
-  classes: z.array(z.string()).optional(), own: z.boolean().optional(),
-  methods: z.array(z.string()).optional(), hearing: z.boolean().optional(),
+  code: z.string().regex(/^[a-z0-9_]+$/),
+  label: sentence,
+  aliases: z.array(z.string()),
+  classes: z.array(z.string()).optional(),
+  own: z.boolean().optional(),
+  methods: z.array(z.string()).optional(),
+  hearing: z.boolean().optional(),
 });
-const dutySchema = z.strictObject({ ...meta, says: sentence, papers: z.array(z.string()).min(1), acts: z.array(act) });
+const dutySchema = z.strictObject({
+  ...meta,
+  says: sentence,
+  papers: z.array(z.string()).min(1),
+  acts: z.array(act),
+});
 
 // ── Words: how facts and questions are called ────────────────────────────────────────────────────────────────────────
 const factSchema = z.strictObject({
   name: factName,
   label: sentence,
   kind: z.enum(['date', 'number', 'flag', 'choice', 'attempts', 'closures', 'text']),
-  aliases: z.array(z.union([
-    z.string(), z.strictObject({ as: z.string(), implies: z.record(factName, factValue) }),
-  ])),
+  aliases: z.array(
+    z.union([
+      z.string(),
+      z.strictObject({ as: z.string(), implies: z.record(factName, factValue) }),
+    ]),
+  ),
   patterns: z.array(z.string()).optional(),
   values: z.record(z.string(), z.array(z.string())).optional(),
 });
 const fieldSchema = z.strictObject({ code: z.string(), label: sentence });
 const questionSchema = z.strictObject({
-  name: z.string().regex(/^[a-z0-9.-]+$/), sentence, asks: z.array(sentence).optional(),
+  name: z.string().regex(/^[a-z0-9.-]+$/),
+  sentence,
+  asks: z.array(sentence).optional(),
   sense: z.enum(['last', 'first', 'window', 'complete', 'yes-no', 'amount', 'words']),
 });
 
@@ -230,9 +310,11 @@ export const packSchema = z.strictObject({
 });
 
 /** Read-only all the way down. */
-type Frozen<T> = T extends readonly (infer Item)[] ? readonly Frozen<Item>[]
-  : T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-  : T;
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
 
 export type Pack = Frozen<z.infer<typeof packSchema>>;
 export type Rule = Frozen<z.infer<typeof ruleSchema>>;

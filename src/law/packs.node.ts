@@ -35,7 +35,10 @@ export function readJson(from: string, file: string): Result<unknown> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return refuse({
-      code: 'law/wrong-pack', file, place: 'the whole file', why: `it is not JSON (${why})`,
+      code: 'law/wrong-pack',
+      file,
+      place: 'the whole file',
+      why: `it is not JSON (${why})`,
       remedy: 'Correct the file; any JSON editor shows the line.',
     });
   }

@@ -15,12 +15,7 @@ export type JoinedPack = {
 
 export type PackRefusal = Refusal & { readonly code: 'law/wrong-pack' };
 
-export function wrongPack(
-  file: string,
-  place: string,
-  why: string,
-  remedy: string,
-): PackRefusal {
+export function wrongPack(file: string, place: string, why: string, remedy: string): PackRefusal {
   return { code: 'law/wrong-pack', file, place, why, remedy };
 }
 
@@ -29,8 +24,14 @@ export function joinPack(files: readonly PackFile[]): Result<JoinedPack> {
   const homes = new Map<string, { file: string; index: number }>();
   for (const { file, content: own } of files) {
     if (typeof own !== 'object' || own === null || Array.isArray(own)) {
-      return refuse(wrongPack(file, 'the whole file', 'it is not an object',
-        'Write { "rules": [ … ] } or another of a pack’s parts.'));
+      return refuse(
+        wrongPack(
+          file,
+          'the whole file',
+          'it is not an object',
+          'Write { "rules": [ … ] } or another of a pack’s parts.',
+        ),
+      );
     }
     for (const [key, value] of Object.entries(own)) {
       const before = content[key];
@@ -40,11 +41,14 @@ export function joinPack(files: readonly PackFile[]): Result<JoinedPack> {
         content[key] = [...list, ...value];
       } else if (before === undefined || key === 'sources') {
         homes.set(key, { file, index: 0 });
-        content[key] = key === 'sources' && isRecord(before) && isRecord(value)
-          ? { ...before, ...value } : value;
+        content[key] =
+          key === 'sources' && isRecord(before) && isRecord(value)
+            ? { ...before, ...value }
+            : value;
       } else {
-        return refuse(wrongPack(file, key, `“${key}” stands in two files of the pack`,
-          'Keep it in one file.'));
+        return refuse(
+          wrongPack(file, key, `“${key}” stands in two files of the pack`, 'Keep it in one file.'),
+        );
       }
     }
   }
@@ -52,7 +56,8 @@ export function joinPack(files: readonly PackFile[]): Result<JoinedPack> {
   const origin = (place: readonly (string | number)[]) => {
     const home = homes.get(place.slice(0, 2).join('.')) ?? homes.get(String(place[0] ?? ''));
     const rest = homes.has(place.slice(0, 2).join('.'))
-      ? [place[0], home?.index, ...place.slice(2)] : place;
+      ? [place[0], home?.index, ...place.slice(2)]
+      : place;
     return { file: home?.file ?? first, place: rest.join('.') || 'the whole file' };
   };
   return accept({ content, origin });
@@ -69,7 +74,9 @@ export function parsePack(joined: JoinedPack): Result<Pack> {
   const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part));
   const at = joined.origin(path);
   const cited = path.at(-1) === 'cite';
-  const why = cited ? 'the entry has no citation' : (issue?.message ?? 'it does not fit the grammar');
+  const why = cited
+    ? 'the entry has no citation'
+    : (issue?.message ?? 'it does not fit the grammar');
   const remedy = cited
     ? 'Give the rule or statute it stands on as “cite”; an entry without one is not law.'
     : 'See law/pack.schema.json for what may stand here.';

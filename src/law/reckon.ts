@@ -11,7 +11,7 @@ import { calendarIds, closuresFor, whenKnown, type Ground } from './ground.ts';
 import { bookFor } from './law.ts';
 import { compareWhen, instantOf, isoWhen, type When } from './moment.ts';
 import { clearVerdict } from './stops.ts';
-import { lawfulVerdict, nextLawful } from './windows.ts';
+import { lastLawful, lawfulVerdict, nextLawful } from './windows.ts';
 import type { Counting } from './pack.ts';
 
 export type Step =
@@ -91,14 +91,18 @@ function furthest(
   const best = dated.toSorted((a, b) => side * compareWhen(b.when, a.when))[0];
   assert(best !== undefined, 'One date at least is known here.');
   if (dated.length === 1) return best;
-  const says = `The ${side === 1 ? 'later' : 'earlier'} of ${
-    dated.map(({ when }) => isoWhen(when)).join(' and ')} is ${isoWhen(best.when)}.`;
+  const says = `The ${side === 1 ? 'later' : 'earlier'} of ${dated
+    .map(({ when }) => isoWhen(when))
+    .join(' and ')} is ${isoWhen(best.when)}.`;
   return { ...best, steps: [...dated.flatMap(({ steps }) => steps), { kind: 'chose', says }] };
 }
 
 function policyNamed(id: string, ground: Ground): Counting {
   const bound = ground.at.law.countings.get(id);
-  assert(bound !== undefined, `The counting policy ${id} stands in no pack of ${ground.at.law.id}.`);
+  assert(
+    bound !== undefined,
+    `The counting policy ${id} stands in no pack of ${ground.at.law.id}.`,
+  );
   return bound.entry;
 }
 
@@ -130,7 +134,9 @@ function fromCount(interval: Interval, ground: Ground): Outcome {
   }
   if (mail.says !== '') steps.push({ kind: 'chose', says: mail.says });
   const done: Reckoned = {
-    is: 'when', when: { day: last.result.number }, steps,
+    is: 'when',
+    when: { day: last.result.number },
+    steps,
     ...(last.result === last.nominal ? {} : { nominal: last.nominal }),
   };
   return interval.then === undefined ? done : follow(interval.then, done, ground, policy);
@@ -145,7 +151,12 @@ function countOrder(
 ): CountOrder {
   assert(interval.unit !== 'hour', 'Hours are reckoned as moments.');
   return {
-    trigger, n, unit: interval.unit, dir: interval.dir, kind: interval.kind, policy,
+    trigger,
+    n,
+    unit: interval.unit,
+    dir: interval.dir,
+    kind: interval.kind,
+    policy,
     book: bookFor(ground.at, calendarIds(policy, interval.dir)),
     closures: closuresFor(ground, policy, interval.dir),
     flip: ground.flip,
@@ -156,8 +167,12 @@ function countOrder(
 
 type MailDays =
   | { readonly added: 'none'; readonly says: '' }
-  | { readonly added: 'after-roll' | 'with-period'; readonly days: number;
-      readonly unit?: 'calendar' | 'court' | undefined; readonly says: string };
+  | {
+      readonly added: 'after-roll' | 'with-period';
+      readonly days: number;
+      readonly unit?: 'calendar' | 'court' | undefined;
+      readonly says: string;
+    };
 
 function mailDays(
   interval: Interval,
@@ -172,7 +187,9 @@ function mailDays(
     // Days added to a period of court days run after it; days added to calendar days join them.
     const joins = clause.added === 'with-period' && interval.unit === 'calendar';
     return {
-      added: joins ? 'with-period' : 'after-roll', days: clause.days, unit: clause.unit,
+      added: joins ? 'with-period' : 'after-roll',
+      days: clause.days,
+      unit: clause.unit,
       says: `${clause.days} days are added for the way it was sent (${clause.cite}).`,
     };
   }
@@ -188,26 +205,38 @@ function inHours(
   ground: Ground,
 ): Outcome {
   const { day, minute } = anchor.when;
-  if (minute === undefined) return { is: 'needs', facts: [`time_of_${anchorName(interval)}`] };
+  if (minute === undefined)
+    return { is: 'needs', facts: [`time_of_${anchorName(interval.anchor, ground)}`] };
   const sign = interval.dir === 'after' ? 1 : -1;
   const start = instantOf(anchor.when, ground.zone).toZonedDateTimeISO(ground.zone);
   const elapsed = policy.hours?.basis !== 'wall';
   const end = elapsed
     ? start.add({ hours: sign * n })
-    : start.toPlainDateTime().add({ hours: sign * n }).toZonedDateTime(ground.zone);
+    : start
+        .toPlainDateTime()
+        .add({ hours: sign * n })
+        .toZonedDateTime(ground.zone);
   const when = { day: dayNumber(end.toPlainDate()), minute: end.hour * 60 + end.minute };
-  const shift = start.offset === end.offset ? '' :
-    ` The clocks change in between (${start.offset} to ${end.offset}).`;
-  const says = `${n} ${elapsed ? 'elapsed' : 'wall-clock'} hours ${interval.dir} ${
-    isoWhen({ day, minute })} end ${isoWhen(when)}.${shift}`;
+  const shift =
+    start.offset === end.offset
+      ? ''
+      : ` The clocks change in between (${start.offset} to ${end.offset}).`;
+  const says = `${n} ${elapsed ? 'elapsed' : 'wall-clock'} hours ${interval.dir} ${isoWhen({
+    day,
+    minute,
+  })} end ${isoWhen(when)}.${shift}`;
   const steps: Step[] = [...anchor.steps, { kind: 'hours', says, cite: policy.cite }];
   const done: Reckoned = { is: 'when', when, steps };
   const open = hourRoll(interval, policy, done, ground);
   return interval.then === undefined ? open : follow(interval.then, open, ground, policy);
 }
 
-function anchorName(interval: Interval): string {
-  return typeof interval.anchor === 'string' ? interval.anchor : 'start';
+/** The fact whose time of day is wanted. */
+function anchorName(anchor: DateExpr, ground: Ground): string {
+  if (typeof anchor === 'string') return anchor;
+  if (!('first' in anchor)) return 'event';
+  const names = anchor.first.filter((each) => typeof each === 'string');
+  return names.find((name) => whenKnown(ground, name) !== undefined) ?? names[0] ?? 'event';
 }
 
 /** A period in hours that ends on a closed day runs to the same time on the next open day. */
@@ -235,11 +264,20 @@ function rolled(expr: DateExpr, counting: string, ground: Ground): Outcome {
   const policy = policyNamed(counting, ground);
   const book = bookFor(ground.at, calendarIds(policy, 'after'));
   const made = count({
-    trigger: start.when.day, n: 0, unit: 'calendar', dir: 'after', kind: 'act-by', policy, book,
-    closures: closuresFor(ground, policy, 'after'), flip: ground.flip,
+    trigger: start.when.day,
+    n: 0,
+    unit: 'calendar',
+    dir: 'after',
+    kind: 'act-by',
+    policy,
+    book,
+    closures: closuresFor(ground, policy, 'after'),
+    flip: ground.flip,
   });
   return {
-    is: 'when', when: { day: made.result.number }, steps: [...start.steps, { kind: 'count', count: made }],
+    is: 'when',
+    when: { day: made.result.number },
+    steps: [...start.steps, { kind: 'count', count: made }],
     ...(made.result === made.nominal ? {} : { nominal: made.nominal }),
   };
 }
@@ -252,6 +290,11 @@ function follow(then: Then, done: Reckoned, ground: Ground, policy: Counting): O
     return moved(done, { ...done.when, day: open }, 'the next open day');
   }
   if (then.notOn !== undefined) return notOn(then.notOn, done);
+  if (then.lastLawful !== undefined) {
+    const last = lastLawful(then.lastLawful, done.when, ground, judges);
+    if (last === undefined) return { is: 'silent', sentence: 'No lawful day was found before it.' };
+    return moved(done, last.when, `the last lawful day before (${last.cites.join('; ')})`);
+  }
   if (then.window === undefined) return done;
   const next = nextLawful(then.window, done.when, ground, judges);
   if (next === undefined) {
@@ -284,17 +327,23 @@ function nextWeekday(
   const book = bookFor(ground.at, calendarIds(policy, 'after'));
   let day = done.when.day + 1;
   while (book.day(day).weekday !== weekday) day += 1;
-  const says = `The ${weekday === 'mon' ? 'Monday' : weekday} next after ${
-    dayWords(book.day(done.when.day))} is ${dayWords(book.day(day))}${at === undefined ? '' : ` at ${at}`}.`;
+  const says = `The ${weekday === 'mon' ? 'Monday' : weekday} next after ${dayWords(
+    book.day(done.when.day),
+  )} is ${dayWords(book.day(day))}${at === undefined ? '' : ` at ${at}`}.`;
   const open = nextOpen(day, policy, ground);
   const steps: Step[] = [...done.steps, { kind: 'moved', says, cite: policy.cite }];
   if (open !== day) {
-    steps.push({ kind: 'moved', says: `That day is closed; the next open day is ${
-      dayWords(book.day(open))}.`, cite: policy.cite });
+    steps.push({
+      kind: 'moved',
+      says: `That day is closed; the next open day is ${dayWords(book.day(open))}.`,
+      cite: policy.cite,
+    });
   }
   return {
-    is: 'when', when: { day: open }, steps, ...(at === undefined ? {} : { hour: at }),
+    is: 'when',
+    when: { day: open },
+    steps,
+    ...(at === undefined ? {} : { hour: at }),
     ...(open === day ? {} : { nominal: book.day(day) }),
   };
 }
-

@@ -1,21 +1,18 @@
 // What a return must hold in this jurisdiction for this paper and manner of service, in what form,
 // before a notary or not, and by when it is filed. Fields that only some packs may collect (skin
 // colour, weight) are named by those packs alone, so nobody else is asked for them (L24).
-import { accept, type Result } from '#kernel/result.ts';
-import { citationOf } from './answer.ts';
-import { groundFor, type Circumstances } from './circumstances.ts';
+import { citationOf } from './citation.ts';
 import type { Ground } from './ground.ts';
-import { concerns, type Packs } from './law.ts';
+import { concerns } from './law.ts';
 import type { Answer, Citation } from './model.ts';
 import type { Proof } from './pack.ts';
 import { holds } from './reckon.ts';
 import { answerNamed } from './settle.ts';
 
-export type ReturnAsked = Omit<Circumstances, 'facts'> & {
+export type ReturnOf = {
   /** A method code, as `in_hand`; `unserved` for a return without service. */
   readonly manner: string;
   readonly by: 'officer' | 'private';
-  readonly facts?: Circumstances['facts'];
 };
 
 export type ReturnContents =
@@ -37,25 +34,20 @@ export type ReturnContents =
     }
   | { readonly kind: 'silent'; readonly sentence: string };
 
-export function returnContents(
-  packs: Packs,
-  asked: ReturnAsked,
-): Result<ReturnContents> {
-  const ground = groundFor(packs, { ...asked, facts: asked.facts ?? {} });
-  return ground.ok ? accept(contentsOn(ground.value, asked)) : ground;
-}
-
-export function contentsOn(
-  ground: Ground,
-  asked: Pick<ReturnAsked, 'manner' | 'by'>,
-): ReturnContents {
-  const bound = ground.at.law.proofs.find(({ entry }) =>
-    concerns(entry.papers, ground.paper) &&
-    (entry.manners === undefined || entry.manners.includes(asked.manner)) &&
-    (entry.when === undefined || holds(entry.when, ground).is !== 'no'));
+export function contentsOn(ground: Ground, asked: ReturnOf): ReturnContents {
+  const bound = ground.at.law.proofs.find(
+    ({ entry }) =>
+      concerns(entry.papers, ground.paper) &&
+      (entry.manners === undefined || entry.manners.includes(asked.manner)) &&
+      (entry.when === undefined || holds(entry.when, ground).is !== 'no'),
+  );
   if (bound === undefined) {
-    return { kind: 'silent', sentence: `The pack ${ground.at.law.id} does not say what a return for ${
-      ground.paper.label} must hold.` };
+    return {
+      kind: 'silent',
+      sentence: `The pack ${ground.at.law.id} does not say what a return for ${
+        ground.paper.label
+      } must hold.`,
+    };
   }
   const { entry, pack } = bound;
   const side = asked.by === 'officer' ? entry.officer : entry.private;
@@ -64,21 +56,33 @@ export function contentsOn(
   const codes = unserved ? [...unservedFields(entry), ...(entry.unserved ?? [])] : served;
   const filed = entry.filed === undefined ? undefined : answerNamed(ground, entry.filed);
   return {
-    kind: 'contents', form: side.form, notary: side.notary,
+    kind: 'contents',
+    form: side.form,
+    notary: side.notary,
     fields: [...new Set(codes)].map((code) => ({ code, label: labelOf(code, ground) })),
     ...(entry.officialForm === undefined ? {} : { officialForm: entry.officialForm }),
     ...(filed === undefined ? {} : { filed }),
     ...(entry.missing === undefined ? {} : { whenMissing: entry.missing }),
     ...(entry.note === undefined ? {} : { note: entry.note }),
-    says: entry.says, cite: entry.cite, citation: citationOf(bound, ground), grade: entry.grade,
+    says: entry.says,
+    cite: entry.cite,
+    citation: citationOf(bound, ground),
+    grade: entry.grade,
     reviewed: (entry.reviewed ?? pack.reviewed) !== undefined,
   };
 }
 
 /** Of the fields of a return of service, those that make sense when nobody was served. */
 function unservedFields(entry: Proof): readonly string[] {
-  const always = new Set(['papers', 'place', 'server_name', 'server_id', 'signature', 'received',
-    'came_to_hand']);
+  const always = new Set([
+    'papers',
+    'place',
+    'server_name',
+    'server_id',
+    'signature',
+    'received',
+    'came_to_hand',
+  ]);
   return entry.fields.filter((code) => always.has(code));
 }
 

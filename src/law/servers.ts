@@ -10,10 +10,19 @@ import { holds } from './reckon.ts';
 export type ServerVerdict =
   | { readonly is: 'unasked' }
   | { readonly is: 'yes'; readonly by: Bound<ServerClass> | Order }
-  | { readonly is: 'no'; readonly reason: string; readonly cite: string;
-      readonly by: Bound<ServerClass> }
-  | { readonly is: 'unknown'; readonly question: string; readonly cite: string;
-      readonly facts: readonly string[]; readonly by: Bound<ServerClass> };
+  | {
+      readonly is: 'no';
+      readonly reason: string;
+      readonly cite: string;
+      readonly by: Bound<ServerClass>;
+    }
+  | {
+      readonly is: 'unknown';
+      readonly question: string;
+      readonly cite: string;
+      readonly facts: readonly string[];
+      readonly by: Bound<ServerClass>;
+    };
 
 export function serverVerdict(act: Act, ground: Ground): ServerVerdict {
   const fact = ground.facts.known.get('server_class');
@@ -27,8 +36,12 @@ export function serverVerdict(act: Act, ground: Ground): ServerVerdict {
     const allowed = own.map(({ entry }) => entry.name).join('; ');
     const one = own[0];
     if (one === undefined) return { is: 'unasked' };
-    return { is: 'no', cite: own.map(({ entry }) => entry.cite).join('; '), by: one,
-      reason: `This server may not do it here. Those who may: ${allowed}` };
+    return {
+      is: 'no',
+      cite: own.map(({ entry }) => entry.cite).join('; '),
+      by: one,
+      reason: `This server may not do it here. Those who may: ${allowed}`,
+    };
   }
   for (const { must, when, otherwise, cite } of first.entry.tests ?? []) {
     if (when !== undefined && holds(when, ground).is !== 'yes') continue;
@@ -47,8 +60,10 @@ export function serverVerdict(act: Act, ground: Ground): ServerVerdict {
 
 /** The nearest layer that speaks of this act and paper decides; wider ones are not mixed in. */
 function nearest(act: Act, ground: Ground) {
-  const all = ground.at.law.servers.filter(({ entry }) =>
-    entry.acts.includes(act) && concerns(entry.papers, ground.paper, entry.exceptPapers));
+  const all = ground.at.law.servers.filter(
+    ({ entry }) =>
+      entry.acts.includes(act) && concerns(entry.papers, ground.paper, entry.exceptPapers),
+  );
   const layer = ground.at.law.chain.find((pack) => all.some((bound) => bound.pack === pack));
   return all.filter((bound) => bound.pack === layer);
 }

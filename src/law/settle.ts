@@ -20,7 +20,9 @@ export function answerNamed(ground: Ground, name: string): Answer {
  */
 export function settled(rules: readonly Bound<Rule>[], ground: Ground): Answer {
   const tried = rules.map((bound) => ({ bound, answer: answerRule(bound, ground) }));
-  const answered = tried.filter(({ answer }) => answer.kind !== 'needs' && answer.kind !== 'silent');
+  const answered = tried.filter(
+    ({ answer }) => answer.kind !== 'needs' && answer.kind !== 'silent',
+  );
   const [first, ...rest] = answered;
   if (first === undefined) {
     const open = tried.find(({ answer }) => answer.kind === 'needs') ?? tried[0];
@@ -34,19 +36,27 @@ export function settled(rules: readonly Bound<Rule>[], ground: Ground): Answer {
     return date === undefined ? [] : [{ bound, answer, date }];
   });
   const side = sense === 'last' ? 1 : -1;
-  const [binding, ...others] = dated.toSorted((a, b) =>
-    side * Temporal.PlainDate.compare(a.date, b.date));
+  const [binding, ...others] = dated.toSorted(
+    (a, b) => side * Temporal.PlainDate.compare(a.date, b.date),
+  );
   if (binding === undefined) return first.answer;
-  const beside = others.map(({ bound, date }): Remark =>
-    ({ id: bound.entry.id, says: bound.entry.what, value: { kind: 'date', date } }));
+  const beside = others.map(
+    ({ bound, date }): Remark => ({
+      id: bound.entry.id,
+      says: bound.entry.what,
+      value: { kind: 'date', date },
+    }),
+  );
   return withRelated(binding.answer, beside);
 }
 
 function withRelated(answer: Answer, beside: readonly Remark[]): Answer {
   if (!('explanation' in answer)) return answer;
   const { explanation } = answer;
-  return { ...answer,
-    explanation: { ...explanation, related: [...explanation.related, ...beside] } };
+  return {
+    ...answer,
+    explanation: { ...explanation, related: [...explanation.related, ...beside] },
+  };
 }
 
 /** The date of the pack's own reading. */
@@ -61,8 +71,7 @@ export function silence(ground: Ground, name: string): Answer {
   const asked = law.questions.get(name)?.sentence ?? name;
   return {
     kind: 'silent',
-    sentence: `The pack ${law.id} has no rule on “${asked}” for ${ground.paper.label}. ${
-      ''}It may exist; nobody has entered it. Ask a person who knows this court.`,
+    sentence: `The pack ${law.id} has no rule on “${asked}” for ${ground.paper.label}. ${''}It may exist; nobody has entered it. Ask a person who knows this court.`,
   };
 }
 

@@ -27,7 +27,8 @@ function sunAt(day: number): Sun {
     sin(3 * meanAnomaly) * 0.000289;
   const node = 125.04 - 1934.136 * t;
   const apparent = meanLongitude + centre - 0.00569 - 0.00478 * sin(node);
-  const meanObliquity = 23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60;
+  const meanObliquity =
+    23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60;
   const obliquity = meanObliquity + 0.00256 * cos(node);
   const declination = Math.asin(sin(obliquity) * sin(apparent)) / RAD;
   const y = tan(obliquity / 2) ** 2;
@@ -41,7 +42,11 @@ function sunAt(day: number): Sun {
 }
 
 export type Daylight =
-  | { readonly kind: 'rises'; readonly sunrise: Temporal.Instant; readonly sunset: Temporal.Instant }
+  | {
+      readonly kind: 'rises';
+      readonly sunrise: Temporal.Instant;
+      readonly sunset: Temporal.Instant;
+    }
   | { readonly kind: 'up-all-day' }
   | { readonly kind: 'down-all-day' };
 

@@ -39,16 +39,22 @@ function found(
   const { entry } = stop;
   const iso = dateOf(when.day).toString();
   if ((entry.from ?? '') > iso || (entry.to !== undefined && entry.to < iso)) return [];
-  const concerned: Verdict = entry.when === undefined ? { is: 'yes' }
-    : judge(entry.when, ground, judges);
+  const concerned: Verdict =
+    entry.when === undefined ? { is: 'yes' } : judge(entry.when, ground, judges);
   if (concerned.is === 'no') return [];
   const span = spanOf(entry, iso);
   if (span === 'outside') return [];
   if (entry.status !== 'in-force') return [warning(stop, entry)];
   if (concerned.is === 'unknown') return [asking(stop, concerned.facts)];
   if (span === 'unknown-start') {
-    return [{ stop, does: 'asks', facts: [],
-      says: `${entry.reason}: the order’s first day is not in the pack; ask the court.` }];
+    return [
+      {
+        stop,
+        does: 'asks',
+        facts: [],
+        says: `${entry.reason}: the order’s first day is not in the pack; ask the court.`,
+      },
+    ];
   }
   if (entry.bars === undefined) return [barring(stop, ground)];
   const bars = judge(entry.bars, ground, judges);
@@ -64,7 +70,9 @@ function spanOf(entry: Stop, iso: string): 'inside' | 'outside' | 'unknown-start
   if (entry.dates !== undefined) {
     for (const { from, to } of entry.dates) {
       if (from !== undefined && from <= iso && iso <= to) return 'inside';
-      const earliest = Temporal.PlainDate.from(to).subtract({ days: START_UNKNOWN_DAYS }).toString();
+      const earliest = Temporal.PlainDate.from(to)
+        .subtract({ days: START_UNKNOWN_DAYS })
+        .toString();
       if (from === undefined && earliest <= iso && iso <= to) return 'unknown-start';
     }
     return 'outside';
@@ -80,14 +88,20 @@ function inYear(day: string, span: { readonly from: string; readonly to: string 
 }
 
 function warning(stop: Bound<Stop>, entry: Stop): StopFound {
-  const says = entry.status === 'custom'
-    ? `${entry.reason}. It is a custom, not law, and does not bar the act.`
-    : `${entry.reason}. No such order is in the pack for this day: look whether one was made.`;
+  const says =
+    entry.status === 'custom'
+      ? `${entry.reason}. It is a custom, not law, and does not bar the act.`
+      : `${entry.reason}. No such order is in the pack for this day: look whether one was made.`;
   return { stop, does: 'warns', says, facts: [] };
 }
 
 function asking(stop: Bound<Stop>, facts: readonly string[]): StopFound {
-  return { stop, does: 'asks', says: `${stop.entry.reason}: ${facts.join(', ')} not known.`, facts };
+  return {
+    stop,
+    does: 'asks',
+    says: `${stop.entry.reason}: ${facts.join(', ')} not known.`,
+    facts,
+  };
 }
 
 /** A bar that rests on an outside fact says what record it still lacks. */
@@ -103,6 +117,7 @@ export function clearVerdict(act: Act, when: When, ground: Ground, judges: Judge
   if (all.some(({ does }) => does === 'bars')) return { is: 'no' };
   const open = all.find(({ does }) => does === 'asks');
   if (open === undefined) return { is: 'yes' };
-  return open.facts.length > 0 ? { is: 'unknown', facts: open.facts }
+  return open.facts.length > 0
+    ? { is: 'unknown', facts: open.facts }
     : { is: 'ask', question: open.says };
 }

@@ -8,7 +8,9 @@ export function structureProblems(packs: readonly Pack[]): readonly PackRefusal[
   const cycles = packs.flatMap((pack) => cycleProblem(pack, packs));
   if (cycles.length > 0) return cycles;
   return packs.flatMap((pack) => [
-    ...sameIds(pack), ...overlaps(pack), ...dangling(pack, chain(pack, packs)),
+    ...sameIds(pack),
+    ...overlaps(pack),
+    ...dangling(pack, chain(pack, packs)),
   ]);
 }
 
@@ -16,16 +18,27 @@ function cycleProblem(pack: Pack, packs: readonly Pack[]): readonly PackRefusal[
   const seen: string[] = [];
   for (let at: Pack | undefined = pack; at !== undefined; ) {
     if (seen.includes(at.id)) {
-      return [wrongPack(`${pack.id}/pack.json`, 'extends',
-        `the pack extends itself (${[...seen, at.id].join(' → ')})`,
-        'Let each pack extend only a wider one: county → state → us.')];
+      return [
+        wrongPack(
+          `${pack.id}/pack.json`,
+          'extends',
+          `the pack extends itself (${[...seen, at.id].join(' → ')})`,
+          'Let each pack extend only a wider one: county → state → us.',
+        ),
+      ];
     }
     seen.push(at.id);
     const parent: string | undefined = at.extends;
     const found: Pack | undefined = packs.find(({ id }) => id === parent);
     if (parent !== undefined && found === undefined) {
-      return [wrongPack(`${at.id}/pack.json`, 'extends', `there is no pack “${parent}”`,
-        'Name a pack that has a folder, or leave “extends” out.')];
+      return [
+        wrongPack(
+          `${at.id}/pack.json`,
+          'extends',
+          `there is no pack “${parent}”`,
+          'Name a pack that has a folder, or leave “extends” out.',
+        ),
+      ];
     }
     at = found;
   }
@@ -41,16 +54,27 @@ function chain(pack: Pack, packs: readonly Pack[]): readonly Pack[] {
 function sameIds(pack: Pack): readonly PackRefusal[] {
   const problems: PackRefusal[] = [];
   const lists = [
-    ['calendars', pack.calendars], ['countings', pack.countings], ['windows', pack.windows],
-    ['stops', pack.stops], ['servers', pack.servers], ['proofs', pack.proofs],
-    ['diligence', pack.diligence], ['rules', pack.rules],
+    ['calendars', pack.calendars],
+    ['countings', pack.countings],
+    ['windows', pack.windows],
+    ['stops', pack.stops],
+    ['servers', pack.servers],
+    ['proofs', pack.proofs],
+    ['diligence', pack.diligence],
+    ['rules', pack.rules],
   ] as const;
   for (const [name, list] of lists) {
     const seen = new Set<string>();
     for (const { id } of list ?? []) {
       if (seen.has(id)) {
-        problems.push(wrongPack(`${pack.id}/${name}.json`, id, `the id “${id}” stands twice`,
-          'Give each entry its own id; versions of one rule end in their year.'));
+        problems.push(
+          wrongPack(
+            `${pack.id}/${name}.json`,
+            id,
+            `the id “${id}” stands twice`,
+            'Give each entry its own id; versions of one rule end in their year.',
+          ),
+        );
       }
       seen.add(id);
     }
@@ -72,10 +96,16 @@ function overlaps(pack: Pack): readonly PackRefusal[] {
     for (const [index, rule] of sorted.entries()) {
       const next = sorted[index + 1];
       if (next !== undefined && (rule.to ?? '9999') >= (next.from ?? '')) {
-        problems.push(wrongPack(`${pack.id}/rules.json`, next.id,
-          `versions of “${name}” overlap: ${rule.id} and ${next.id} are both in force on ${
-            next.from ?? 'every day'}`,
-          `End ${rule.id} with “to” on the day before the next one’s “from”.`));
+        problems.push(
+          wrongPack(
+            `${pack.id}/rules.json`,
+            next.id,
+            `versions of “${name}” overlap: ${rule.id} and ${next.id} are both in force on ${
+              next.from ?? 'every day'
+            }`,
+            `End ${rule.id} with “to” on the day before the next one’s “from”.`,
+          ),
+        );
       }
     }
   }
@@ -88,13 +118,21 @@ function dangling(pack: Pack, layers: readonly Pack[]): readonly PackRefusal[] {
   const calendars = names((each) => each.calendars).add('state');
   const countings = names((each) => each.countings);
   const rules = names((each) => each.rules);
-  const questions = new Set(layers.flatMap((each) => (each.questions ?? []).map(({ name }) => name)));
+  const questions = new Set(
+    layers.flatMap((each) => (each.questions ?? []).map(({ name }) => name)),
+  );
   const sources = new Set(layers.flatMap((each) => Object.keys(each.sources ?? {})));
   const problems: PackRefusal[] = [];
   const want = (known: ReadonlySet<string>, id: string, what: string, at: string, file: string) => {
     if (known.has(id)) return;
-    problems.push(wrongPack(`${pack.id}/${file}.json`, at, `there is no ${what} “${id}”`,
-      `Add the ${what} to the pack or one it extends, or correct the name.`));
+    problems.push(
+      wrongPack(
+        `${pack.id}/${file}.json`,
+        at,
+        `there is no ${what} “${id}”`,
+        `Add the ${what} to the pack or one it extends, or correct the name.`,
+      ),
+    );
   };
   for (const each of pack.countings ?? []) {
     for (const id of [...each.calendars.forward, ...(each.calendars.backward ?? [])]) {
@@ -104,13 +142,20 @@ function dangling(pack: Pack, layers: readonly Pack[]): readonly PackRefusal[] {
   for (const rule of pack.rules ?? []) {
     want(questions, rule.question, 'question', rule.id, 'rules');
     if (rule.source !== undefined) want(sources, rule.source, 'source', rule.id, 'rules');
-    for (const id of namedIn(rule, 'counting')) want(countings, id, 'counting policy', rule.id, 'rules');
+    for (const id of namedIn(rule, 'counting'))
+      want(countings, id, 'counting policy', rule.id, 'rules');
     for (const id of [...namedIn(rule, 'rule'), ...(rule.overrides ?? [])]) {
       want(rules, id, 'rule', rule.id, 'rules');
     }
     if (rulesReach(rule, layers).has(rule.id)) {
-      problems.push(wrongPack(`${pack.id}/rules.json`, rule.id, 'the rule is reckoned from itself',
-        'Let a rule name only rules that do not lead back to it.'));
+      problems.push(
+        wrongPack(
+          `${pack.id}/rules.json`,
+          rule.id,
+          'the rule is reckoned from itself',
+          'Let a rule name only rules that do not lead back to it.',
+        ),
+      );
     }
   }
   return problems;
@@ -121,7 +166,8 @@ function namedIn(value: unknown, key: string): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((each) => namedIn(each, key));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    name === key && typeof inner === 'string' ? [inner] : namedIn(inner, key));
+    name === key && typeof inner === 'string' ? [inner] : namedIn(inner, key),
+  );
 }
 
 function rulesReach(rule: Rule, layers: readonly Pack[]): ReadonlySet<string> {

@@ -21,16 +21,20 @@ export function lacking(...facts: readonly string[]): Verdict {
 /** A no decides; then a missing fact; then a question for a person. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   return (
-    verdicts.find(({ is }) => is === 'no') ?? missing(verdicts) ??
-    verdicts.find(({ is }) => is === 'ask') ?? yes
+    verdicts.find(({ is }) => is === 'no') ??
+    missing(verdicts) ??
+    verdicts.find(({ is }) => is === 'ask') ??
+    yes
   );
 }
 
 /** A yes decides; then a missing fact; then a question for a person. */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
   return (
-    verdicts.find(({ is }) => is === 'yes') ?? missing(verdicts) ??
-    verdicts.find(({ is }) => is === 'ask') ?? no
+    verdicts.find(({ is }) => is === 'yes') ??
+    missing(verdicts) ??
+    verdicts.find(({ is }) => is === 'ask') ??
+    no
   );
 }
 

@@ -41,7 +41,8 @@ const WHOLE_DAY: readonly Stretch[] = [{ from: 0, to: 1440 }];
 /** The lawful stretches of one day for one act on one paper. */
 export function lawfulDay(act: Act, day: number, ground: Ground, judges: Judges): LawfulDay {
   const stay = stayOn(ground.orders, dateOf(day).toString(), act);
-  if (stay !== undefined) return { day, stretches: [], by: [], unsettled: [], barred: stayed(stay) };
+  if (stay !== undefined)
+    return { day, stretches: [], by: [], unsettled: [], barred: stayed(stay) };
   let state: LawfulDay = { day, stretches: WHOLE_DAY, by: [], unsettled: [] };
   for (const bound of windowsFor(act, ground, judges)) {
     state = narrowed(state, bound, act, ground);
@@ -51,24 +52,22 @@ export function lawfulDay(act: Act, day: number, ground: Ground, judges: Judges)
 }
 
 function stayed(order: Order): Barred {
-  const what = order.effect.kind === 'bankruptcy' ? 'A bankruptcy stays this act' : 'A stay bars it';
+  const what =
+    order.effect.kind === 'bankruptcy' ? 'A bankruptcy stays this act' : 'A stay bars it';
   const cite = order.effect.kind === 'bankruptcy' ? '11 U.S.C. 362' : order.court;
   return { reason: `${what}: ${order.words}`, cite: `${cite}, entered ${order.entered}`, order };
 }
 
 function windowsFor(act: Act, ground: Ground, judges: Judges): readonly Bound<Window>[] {
-  return ground.at.law.windows.filter(({ entry }) =>
-    entry.acts.includes(act) &&
-    concerns(entry.papers, ground.paper, entry.exceptPapers) &&
-    (entry.when === undefined || judge(entry.when, ground, judges).is !== 'no'));
+  return ground.at.law.windows.filter(
+    ({ entry }) =>
+      entry.acts.includes(act) &&
+      concerns(entry.papers, ground.paper, entry.exceptPapers) &&
+      (entry.when === undefined || judge(entry.when, ground, judges).is !== 'no'),
+  );
 }
 
-function narrowed(
-  state: LawfulDay,
-  bound: Bound<Window>,
-  act: Act,
-  ground: Ground,
-): LawfulDay {
+function narrowed(state: LawfulDay, bound: Bound<Window>, act: Act, ground: Ground): LawfulDay {
   const { entry } = bound;
   const iso = dateOf(state.day).toString();
   if ((entry.from ?? '') > iso || (entry.to !== undefined && entry.to < iso)) return state;
@@ -78,12 +77,18 @@ function narrowed(
   const day = book.day(state.day);
   const freed = leave?.days?.includes(day.weekday) === true;
   const shut = (reason: string): LawfulDay => ({
-    ...state, by, stretches: [],
+    ...state,
+    by,
+    stretches: [],
     barred: {
-      reason: `${reason}. ${entry.says}`, cite: entry.cite, effect: entry.effect, rule: bound,
+      reason: `${reason}. ${entry.says}`,
+      cite: entry.cite,
+      effect: entry.effect,
+      rule: bound,
     },
   });
-  const barredDay = entry.barDays?.includes(day.weekday) === true ||
+  const barredDay =
+    entry.barDays?.includes(day.weekday) === true ||
     (entry.days !== undefined && !entry.days.includes(day.weekday));
   if (barredDay && !freed) return shut(dayWords(day));
   if (entry.closedCalendars !== undefined && !freed) {
@@ -91,8 +96,10 @@ function narrowed(
     if (closed !== undefined) return shut(`${dayWords(day)}: ${closed}`);
   }
   const clock = leave?.clock ?? entry.clock;
-  const withClock = clock === undefined ? state.stretches :
-    overlap(state.stretches, { from: minuteOf(clock.from), to: minuteOf(clock.to) });
+  const withClock =
+    clock === undefined
+      ? state.stretches
+      : overlap(state.stretches, { from: minuteOf(clock.from), to: minuteOf(clock.to) });
   if (entry.solar === undefined || leave?.clock !== undefined) {
     return { ...state, by, stretches: withClock };
   }
@@ -133,12 +140,7 @@ function overlap(stretches: readonly Stretch[], other: Stretch): readonly Stretc
 }
 
 /** Whether an act is lawful at a moment (or on a day, when no time is known). */
-export function lawfulVerdict(
-  act: Act,
-  when: When,
-  ground: Ground,
-  judges: Judges,
-): Verdict {
+export function lawfulVerdict(act: Act, when: When, ground: Ground, judges: Judges): Verdict {
   const day = lawfulDay(act, when.day, ground, judges);
   if (day.stretches.length === 0) return { is: 'no' };
   const { minute } = when;
@@ -169,6 +171,22 @@ export function nextLawful(
   return undefined;
 }
 
+/** The last lawful day not after this one, looking a month back at most. */
+export function lastLawful(
+  act: Act,
+  from: When,
+  ground: Ground,
+  judges: Judges,
+): { readonly when: When; readonly cites: readonly string[] } | undefined {
+  const cites = new Set<string>();
+  for (let day = from.day; day > from.day - 31; day--) {
+    const lawful = lawfulDay(act, day, ground, judges);
+    if (lawful.stretches.length > 0) return { when: { day }, cites: [...cites] };
+    if (lawful.barred !== undefined) cites.add(lawful.barred.cite);
+  }
+  return undefined;
+}
+
 export type LawfulWindow = {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
@@ -191,9 +209,10 @@ export function lawfulStretches(
     for (const { from, to } of lawful.stretches) {
       windows.push({
         from: instantOf({ day, minute: from }, ground.zone),
-        to: to === 1440
-          ? instantOf({ day: day + 1, minute: 0 }, ground.zone)
-          : instantOf({ day, minute: to }, ground.zone),
+        to:
+          to === 1440
+            ? instantOf({ day: day + 1, minute: 0 }, ground.zone)
+            : instantOf({ day, minute: to }, ground.zone),
         cites: lawful.by.map(({ entry }) => entry.cite),
         unsettled: lawful.unsettled,
       });
