@@ -6,6 +6,8 @@ create table agency (
   name         text        not null,
   jurisdiction text        not null,
   zone         text        not null,
+  -- officers or private: which form their returns take
+  servers      text        not null,
   example      boolean     not null,
   founded_at   timestamptz not null
 );

@@ -27,7 +27,7 @@ test('a room above is refused with file, line and what to do', () => {
 });
 
 test('rooms of one floor do not use each other', () => {
-  const [finding] = doorsOf('src/visits/rules.ts', "import { w } from '#watch/rules.ts';");
+  const [finding] = doorsOf('src/watch/rules.ts', "import { v } from '#visits/rules.ts';");
   assert.match(finding ?? '', /Move what both need to a floor below/);
 });
 

@@ -39,9 +39,10 @@ export const ROOMS: readonly Room[] = [
   { name: 'places', floor: 2, may: FLOOR_1 },
   { name: 'papers', floor: 3, may: FLOOR_2 },
   { name: 'hazards', floor: 3, may: [...FLOOR_2, 'papers'] },
-  { name: 'visits', floor: 4, may: FLOOR_3 },
   { name: 'watch', floor: 4, may: FLOOR_3 },
   { name: 'routes', floor: 4, may: FLOOR_3 },
+  // Arriving at a door arms the watch in the same command, so the visit stands above its guard.
+  { name: 'visits', floor: 4, may: [...FLOOR_3, 'watch'] },
   { name: 'incidents', floor: 5, may: FLOOR_4 },
   { name: 'returns', floor: 5, may: FLOOR_4 },
   { name: 'http', floor: 6, may: FLOOR_5 },

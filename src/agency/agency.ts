@@ -9,15 +9,21 @@ export type Agency = {
   readonly jurisdiction: string;
   /** IANA time zone of its doors, for example `America/Chicago`. */
   readonly zone: string;
+  readonly servers: Servers;
   readonly example: boolean;
   readonly foundedAt: Temporal.Instant;
 };
+
+/** Officers certify their returns; private servers swear or affirm them, as the pack asks. */
+export const serverKinds = ['officers', 'private'] as const;
+export type Servers = (typeof serverKinds)[number];
 
 export type AgencyCommand = {
   readonly kind: 'agency.found';
   readonly name: string;
   readonly jurisdiction: string;
   readonly zone: string;
+  readonly servers?: Servers;
   readonly example: boolean;
 };
 
@@ -26,6 +32,7 @@ export type AgencyEvent = {
   readonly name: string;
   readonly jurisdiction: string;
   readonly zone: string;
+  readonly servers: Servers;
   readonly example: boolean;
 };
 
@@ -42,8 +49,8 @@ function decide(
   if (!zoneExists(command.zone, at.now)) {
     return refuse({ code: 'agency/no-such-zone', rule: 'A1', zone: command.zone.slice(0, 60) });
   }
-  const { jurisdiction, zone, example } = command;
-  return accept([{ kind: 'agency.founded', name, jurisdiction, zone, example }]);
+  const { jurisdiction, zone, example, servers = 'officers' } = command;
+  return accept([{ kind: 'agency.founded', name, jurisdiction, zone, servers, example }]);
 }
 
 function zoneExists(zone: string, moment: Temporal.Instant): boolean {
@@ -56,8 +63,8 @@ function zoneExists(zone: string, moment: Temporal.Instant): boolean {
 }
 
 function evolve(_: State, recorded: Recorded<AgencyEvent>): State {
-  const { name, jurisdiction, zone, example } = recorded.event;
-  return { name, jurisdiction, zone, example, foundedAt: recorded.recordedAt };
+  const { name, jurisdiction, zone, servers, example } = recorded.event;
+  return { name, jurisdiction, zone, servers, example, foundedAt: recorded.recordedAt };
 }
 
 export const agencyKind: StreamKind<State, AgencyCommand, AgencyEvent> = {
@@ -67,7 +74,7 @@ export const agencyKind: StreamKind<State, AgencyCommand, AgencyEvent> = {
   evolve,
   privateFields: {},
   tables: [
-    { name: 'agency', key: [], columns: ['name', 'jurisdiction', 'zone', 'example', 'founded_at'] },
+    { name: 'agency', key: [], columns: ['name', 'jurisdiction', 'zone', 'servers', 'example', 'founded_at'] },
   ],
   rows: (state) =>
     state === undefined
@@ -79,6 +86,7 @@ export const agencyKind: StreamKind<State, AgencyCommand, AgencyEvent> = {
               name: state.name,
               jurisdiction: state.jurisdiction,
               zone: state.zone,
+              servers: state.servers,
               example: state.example,
               founded_at: state.foundedAt.toString(),
             },

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Database } from '#database/database.ts';
 import type { AgencyId, PersonId } from '#kernel/ids.ts';
+import type { Servers } from './agency.ts';
 import type { Role } from './permissions.ts';
 
 export type AgencyRow = {
@@ -9,6 +10,7 @@ export type AgencyRow = {
   readonly name: string;
   readonly jurisdiction: string;
   readonly zone: string;
+  readonly servers: Servers;
   readonly example: boolean;
 };
 
@@ -22,7 +24,7 @@ export type PersonRow = {
   readonly active: boolean;
 };
 
-const AGENCY = 'agency_id as "agencyId", name, jurisdiction, zone, example';
+const AGENCY = 'agency_id as "agencyId", name, jurisdiction, zone, servers, example';
 const PERSON =
   'person_id as "personId", name, call_sign as "callSign", roles, email, phone, active';
 

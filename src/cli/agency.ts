@@ -2,7 +2,7 @@
 // can sign in.
 import type { Command } from 'commander';
 import pino from 'pino';
-import { agencyKind } from '#agency/agency.ts';
+import { agencyKind, serverKinds } from '#agency/agency.ts';
 import { personKind } from '#agency/person.ts';
 import { roles, type Role } from '#agency/permissions.ts';
 import { offerEnrolment } from '#agency/sign-in.ts';
@@ -27,6 +27,7 @@ export function agencyCommands(program: Command): void {
     .requiredOption('--admin <name>', 'the first administrator')
     .option('--jurisdiction <pack>', 'whose law applies', 'us-mo-jackson')
     .option('--zone <zone>', 'time zone of its doors', 'America/Chicago')
+    .option('--servers <kind>', 'officers, or private process servers', 'officers')
     .option('--json', 'print as JSON')
     .action(create);
   agency
@@ -123,9 +124,14 @@ type Created = {
   readonly admin: string;
   readonly jurisdiction: string;
   readonly zone: string;
+  readonly servers: string;
 };
 
 async function create(options: Created & { readonly json?: boolean }): Promise<void> {
+  const servers = serverKinds.find((kind) => kind === options.servers);
+  if (servers === undefined) {
+    throw new Ending(`--servers takes officers or private, not “${options.servers}”.`, exit.usage);
+  }
   await withHouse(async (house, settings) => {
     const agencyId = newId<'agency'>();
     const personId = newId<'person'>();
@@ -133,7 +139,7 @@ async function create(options: Created & { readonly json?: boolean }): Promise<v
     const { secret } = await commandLineOrder(house, agencyId, { found: name }, async (desk) => {
       const founded = await desk.perform(agencyKind, agencyId, {
         kind: 'agency.found',
-        ...{ name, jurisdiction, zone },
+        ...{ name, jurisdiction, zone, servers },
         example: false,
       });
       if (!founded.ok) return founded;

@@ -78,7 +78,11 @@ async function migratedTemplate(
     const { rows } = await client.query('select from pg_database where datname = $1', [TEMPLATE]);
     if (rows.length === 0) await client.query(`create database ${TEMPLATE}`);
     const template = openPool({ address, database: TEMPLATE, size: 1, onLost: () => undefined });
-    await migrate(template).finally(() => template.end());
+    try {
+      await migrate(template);
+    } finally {
+      await template.end();
+    }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
     client.release();

@@ -45,7 +45,7 @@ export async function testUnit(): Promise<TestUnit> {
     name: 'Hollis County Civil Unit',
     jurisdiction: 'us-mo-jackson',
     zone: 'America/Chicago',
-    example: false,
+    servers: 'officers', example: false,
   };
   const tried = async <Answer extends Json>(work: (desk: Desk) => Promise<Result<Answer>>) => {
     const carried = await carryOut(t.ledger, t.order({ test: newId() }), work);

@@ -1,6 +1,7 @@
 // What can be done with a return, as HTTP, the command line, the demo and the tests call it: draft it from the ledger,
 // sign it, amend it, file it. What a return says is made here from the streams as they stand in this very command, so
 // that a signature is never under something the ledger no longer says (T6).
+import { agencyKind } from '#agency/agency.ts';
 import { newId } from '#kernel/random.node.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Desk } from '#ledger/desk.ts';
@@ -20,7 +21,8 @@ export async function draftNewReturn(
     readonly servedAs?: ServedAs | undefined;
   },
 ): Promise<Result<Drafted>> {
-  const { paperId, visitIds = null, servedAs = 'officer' } = input;
+  const { paperId, visitIds = null } = input;
+  const servedAs = input.servedAs ?? (await servedBy(desk));
   return keepDraft(desk, {
     returnId: newId<'return'>(),
     paperId,
@@ -28,6 +30,12 @@ export async function draftNewReturn(
     servedAs,
     amends: null,
   });
+}
+
+// What the agency's servers are decides the form of a return, unless the one who drafts says otherwise.
+async function servedBy(desk: Desk): Promise<ServedAs> {
+  const { state } = await desk.state(agencyKind, desk.order.agencyId);
+  return state?.servers === 'private' ? 'private' : 'officer';
 }
 
 /** Drafts an unsigned return again from the ledger as it stands now (T6). */
