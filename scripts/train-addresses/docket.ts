@@ -17,6 +17,7 @@ export const DOCKET_FILE = path.resolve(
 );
 
 export type DocketRow = {
+  readonly court_index_number: string;
   readonly eviction_address: string;
   readonly eviction_apt_num: string;
   readonly borough: string;

@@ -2,7 +2,7 @@
 // nothing extra, with case, punctuation, suffixes and directions folded.
 import { directionOf, suffixOf } from '#places/street-words.ts';
 
-const PART_OF: Readonly<Record<string, string>> = {
+const PART_OF: Parts = {
   AddressNumberPrefix: 'number',
   AddressNumber: 'number',
   AddressNumberSuffix: 'number',
@@ -21,11 +21,11 @@ const PART_OF: Readonly<Record<string, string>> = {
   suffix: 'street',
 };
 
+export type Parts = Readonly<Record<string, string>>;
+
 export const SCORED_PARTS = ['number', 'street', 'unit', 'city', 'state', 'zip'] as const;
 
-export function foldedParts(
-  labelled: ReadonlyArray<readonly [string, string]>,
-): Record<string, string> {
+export function foldedParts(labelled: ReadonlyArray<readonly [string, string]>): Parts {
   const parts: Record<string, string> = {};
   for (const [label, text] of labelled) {
     const part = PART_OF[label];
@@ -44,6 +44,6 @@ function fold(text: string): string {
   return directionOf(word) ?? suffixOf(word) ?? word;
 }
 
-export function sameParts(a: Record<string, string>, b: Record<string, string>): boolean {
+export function sameParts(a: Parts, b: Parts): boolean {
   return SCORED_PARTS.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 }

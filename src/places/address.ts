@@ -114,13 +114,9 @@ function finish(
   parts: AddressParts,
   rest: Pick<Address, 'original' | 'alternatives' | 'repairs'>,
 ): Address {
-  return {
-    ...parts,
-    ...rest,
-    normal: normalOf(parts),
-    doorKey: doorKeyOf(parts),
-    buildingKey: buildingKeyOf(parts),
-  };
+  const buildingKey = buildingKeyOf(parts);
+  const doorKey = doorKeyOf(buildingKey, parts);
+  return { ...parts, ...rest, normal: normalOf(parts), doorKey, buildingKey };
 }
 
 function partsOf(tagged: Tagged, hint: AddressHint): AddressParts {
@@ -159,7 +155,8 @@ function kindOf(found: Gathered): AddressParts['kind'] {
 }
 
 function known(text: string | undefined): string | null {
-  const bare = (text ?? '').toUpperCase().replace(/[.,]/g, '').replace(/\s+/g, ' ').trim();
+  if (text === undefined) return null;
+  const bare = text.toUpperCase().replace(/[.,]/g, '').replace(/\s+/g, ' ').trim();
   return bare === '' ? null : bare;
 }
 

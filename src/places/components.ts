@@ -2,7 +2,13 @@
 // number, street, unit, city, state, zip and the rest. Rule P3.
 import type { Label } from './labels.ts';
 
-export type Labelled = { readonly label: Label; readonly text: string };
+export type Labelled = {
+  readonly label: Label;
+  /** As written. */
+  readonly text: string;
+  /** Bare and upper case; `''` for punctuation alone. */
+  readonly word: string;
+};
 export type Components = { readonly [part: string]: string };
 
 const PART: Readonly<Record<Label, string>> = {
@@ -45,11 +51,18 @@ export function componentsOf(labelled: readonly Labelled[]): Components {
   const parts: Record<string, string> = {};
   let crossing = false;
   for (const { label, text } of labelled) {
-    const part = PART[label] === 'street' && crossing ? 'street2' : PART[label];
+    const name = PART[label];
+    const part = crossing && name === 'street' ? 'street2' : name;
     if (label === 'IntersectionSeparator') crossing = true;
-    parts[part] = parts[part] === undefined ? text : `${parts[part]} ${text}`;
+    const before = parts[part];
+    parts[part] = before === undefined ? text : `${before} ${text}`;
   }
-  return Object.fromEntries(
-    Object.entries(parts).map(([part, text]) => [part, text.replace(/[,;\s]+$/, '')]),
-  );
+  for (const part in parts) parts[part] = withoutEnd(parts[part] ?? '');
+  return parts;
+}
+
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ',' || text[end - 1] === ';')) end--;
+  return end === text.length ? text : text.slice(0, end).trimEnd();
 }

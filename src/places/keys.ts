@@ -6,45 +6,43 @@ import { unitText } from './units.ts';
 
 /** `98-40 212TH ST FL 2, QUEENS NY 11429` */
 export function normalOf(parts: AddressParts): string {
-  const delivery = [
-    parts.number?.text,
-    parts.street === null ? null : streetText(parts.street),
-    parts.crossStreet === null ? null : `& ${streetText(parts.crossStreet)}`,
-    ...parts.units.map(unitText),
-    parts.street === null ? parts.box : null,
-  ];
-  const zip = parts.zip !== null && parts.zip4 !== null ? `${parts.zip}-${parts.zip4}` : parts.zip;
-  const last = [parts.city, parts.state, zip];
-  return [delivery, last]
-    .map(spaced)
-    .filter((line) => line !== '')
-    .join(', ');
+  const { number, street, crossStreet, units, zip, zip4 } = parts;
+  let delivery = number === null ? '' : number.text;
+  if (street !== null) delivery = spaced(delivery, streetText(street));
+  if (crossStreet !== null) delivery = spaced(delivery, `& ${streetText(crossStreet)}`);
+  for (const unit of units) delivery = spaced(delivery, unitText(unit));
+  if (street === null) delivery = spaced(delivery, parts.box);
+  const last = spaced(
+    spaced(parts.city ?? '', parts.state),
+    zip !== null && zip4 !== null ? `${zip}-${zip4}` : zip,
+  );
+  return delivery === '' || last === '' ? delivery + last : `${delivery}, ${last}`;
 }
 
-function spaced(words: ReadonlyArray<string | null | undefined>): string {
-  return words.filter((word) => word !== null && word !== undefined && word !== '').join(' ');
+function spaced(before: string, more: string | null): string {
+  if (more === null || more === '') return before;
+  return before === '' ? more : `${before} ${more}`;
 }
 
 /** Number and street, within the ZIP or, without one, the city. */
 export function buildingKeyOf(parts: AddressParts): string {
   const where = parts.zip ?? `${parts.state ?? ''}/${parts.city ?? ''}`;
-  const streets = [parts.street, parts.crossStreet].flatMap((street) =>
-    street === null ? [] : [streetKey(street)],
-  );
-  const line = parts.crossStreet === null ? streets.join('') : streets.sort().join('&');
-  const what = parts.street === null ? (parts.box ?? '') : line;
-  return `${where}|${what}|${numberKey(parts)}`;
+  const number = parts.number === null ? '' : parts.number.text.replaceAll(' ', '_');
+  return `${where}|${lineKey(parts)}|${number}`;
 }
 
-function numberKey(parts: AddressParts): string {
-  return parts.number === null ? '' : parts.number.text.replace(/ /g, '_');
+/** A crossing has the same key from either street. */
+function lineKey({ street, crossStreet, box }: AddressParts): string {
+  if (street === null) return box ?? '';
+  if (crossStreet === null) return streetKey(street);
+  return [streetKey(street), streetKey(crossStreet)].sort().join('&');
 }
 
 /**
  * The building and every unit word, in an order of its own, so that "2 FL REAR" and "REAR, 2ND
  * FLOOR" are one door.
  */
-export function doorKeyOf(parts: AddressParts): string {
-  const units = parts.units.map((unit) => unitText(unit).replace(/ /g, ':')).sort();
-  return `${buildingKeyOf(parts)}|${units.join('+')}`;
+export function doorKeyOf(buildingKey: string, parts: AddressParts): string {
+  const units = parts.units.map((unit) => unitText(unit).replaceAll(' ', ':')).sort();
+  return `${buildingKey}|${units.join('+')}`;
 }

@@ -4,7 +4,6 @@
 import type { Labelled } from './components.ts';
 import type { Label } from './labels.ts';
 import { directionOf, suffixOf } from './street-words.ts';
-import { wordOf } from './tokens.ts';
 
 export type Street = {
   readonly modifier: string | null;
@@ -16,8 +15,11 @@ export type Street = {
   readonly postdirectional: string | null;
 };
 
-const ORDINALS =
-  'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'.split(' ');
+const ORDINALS: ReadonlyMap<string, string> = new Map(
+  'FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH'
+    .split(' ')
+    .map((word, index) => [word, String(index + 1)]),
+);
 const SAME_WORD: Readonly<Record<string, string>> = {
   SAINT: 'ST',
   MOUNT: 'MT',
@@ -62,7 +64,7 @@ const SPANISH = new Set(['CALLE', 'AVENIDA', 'CAMINO', 'PASEO', 'VIA']);
  * spelling comes out alike.
  */
 export function streetOf(labelled: readonly Labelled[]): Street | null {
-  const words = labelled.flatMap((one) => wordsIn(wordOf(one.text), one.label));
+  const words = labelled.flatMap((one) => wordsIn(one.word, one.label, one.text));
   if (words.length === 0) return null;
   const before = directionBefore(words);
   const modified = before === null ? words : words.slice(1);
@@ -83,9 +85,9 @@ export function streetOf(labelled: readonly Labelled[]): Street | null {
   };
 }
 
-function wordsIn(word: string, label: Label): readonly string[] {
-  if (!/[\p{L}\p{N}]/u.test(word)) return word === '&' ? ['&'] : [];
-  const bare = word.replaceAll("'", '');
+function wordsIn(word: string, label: Label, text: string): readonly string[] {
+  if (word === '') return text === '&' ? ['&'] : [];
+  const bare = word.includes("'") ? word.replaceAll("'", '') : word;
   // NO and SO are directions only where the tagger takes them for one: NO NAME ROAD keeps its name.
   const isShort = /^(NO|SO|EA|WE)$/.test(bare);
   return isShort && label.endsWith('Directional') ? [directionOf(bare) ?? bare] : [bare];
@@ -189,9 +191,9 @@ export function streetKey(street: Street): string {
 }
 
 function foldWord(word: string): string {
-  const digits = /^0*(\d+)(ST|ND|RD|TH)?$/.exec(word)?.[1];
-  if (digits !== undefined) return digits;
-  const ordinal = ORDINALS.indexOf(word);
-  if (ordinal >= 0) return String(ordinal + 1);
+  const code = word.charCodeAt(0);
+  if (code >= 48 && code <= 57) return /^0*(\d+)(ST|ND|RD|TH)?$/.exec(word)?.[1] ?? word;
+  const ordinal = ORDINALS.get(word);
+  if (ordinal !== undefined) return ordinal;
   return directionOf(word) ?? SAME_WORD[word] ?? suffixOf(word) ?? word;
 }

@@ -7,7 +7,7 @@ import { repairDocketText, type Repair } from './docket-dirt.ts';
 import type { Label } from './labels.ts';
 import { legible } from './legible.ts';
 import { labelsOf } from './tagger.ts';
-import { tokenise, type Token } from './tokens.ts';
+import { hasLetterOrDigit, tokenise, type Token } from './tokens.ts';
 import { needsId, unitKindOf } from './unit-words.ts';
 
 export type Tagged = {
@@ -31,7 +31,8 @@ export function tagAddress(text: string): Result<Tagged> {
     const label = namesUnit(tokens[index - 1], labels[index - 1], token)
       ? 'OccupancyIdentifier'
       : labels[index];
-    return { label: label ?? 'NotAddress', text: token.text };
+    const word = hasLetterOrDigit(token.word) ? token.word : '';
+    return { label: label ?? 'NotAddress', text: token.text, word };
   });
   return accept({ text: repaired, components, asides, alsoKnownAs, repairs });
 }

@@ -89,6 +89,13 @@ export function wordOf(piece: string): string {
   return (bare === '' ? piece : bare).toUpperCase();
 }
 
+/** Whether a word says anything; most are told by their first character. */
+export function hasLetterOrDigit(word: string): boolean {
+  const code = word.charCodeAt(0) | 32;
+  if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) return true;
+  return /[\p{L}\p{N}]/u.test(word);
+}
+
 /** Only letters and digits of ASCII: nothing to strip. */
 function isPlain(piece: string): boolean {
   for (let i = 0; i < piece.length; i++) {

@@ -18,9 +18,19 @@ const NOTHING = /^[\s*.\-–—,#]*$/;
 
 /** All units named in a text, in the text's order, each once. Empty when it names none. */
 export function parseUnits(text: string): readonly Unit[] {
-  if (NOTHING.test(text)) return [];
-  const words = text
-    .toUpperCase()
+  if (text === '' || NOTHING.test(text)) return [];
+  const units: Unit[] = [];
+  const words = unitWordsIn(text.toUpperCase());
+  let at = 0;
+  while (at < words.length) at = readOne(words, at, units);
+  return distinct(units);
+}
+
+const PLAIN = /^[A-Z ]*(?:[\dA-Z]+)?$/;
+
+function unitWordsIn(text: string): readonly string[] {
+  if (PLAIN.test(text) && !/[A-Z]\d/.test(text)) return text.trim().split(/ +/);
+  return text
     .replace(/[.,;:()"'*]+/g, ' ')
     .replace(/#+/g, ' # ')
     .replace(/\b(APT|UNIT|STE|RM|SUITE|ROOM|STORE|FL|FLR|FLOOR|SPACE|LOT|BLDG)-?(?=\d)/g, '$1 ')
@@ -29,10 +39,6 @@ export function parseUnits(text: string): readonly Unit[] {
     .replace(/\s*&\s*/g, ' AND ')
     .trim()
     .split(/\s+/);
-  const units: Unit[] = [];
-  let at = 0;
-  while (at < words.length) at = readOne(words, at, units);
-  return distinct(units);
 }
 
 /** Reads one unit at `at`, adds it, and gives the position after it. */
