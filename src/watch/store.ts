@@ -48,18 +48,27 @@ function momentText(value: unknown): string | null {
   return typeof value === 'string' ? instantOf(value).toString() : null;
 }
 
-/** Open watches of an agency as this viewer may see them; who needs eyes first comes first. */
+/**
+ * Open watches of an agency as this viewer may see them; who needs eyes first comes first. The
+ * order is made of what is shown, so that it does not give away what is not (W4).
+ */
 export async function openWatches(
   client: pg.ClientBase,
   agencyId: AgencyId,
   viewer: Viewer,
 ): Promise<readonly WatchView[]> {
-  const { rows } = await client.query(
-    `${SELECT} where agency_id = $1 and closed_at is null ` +
-      'order by (alarm is null), deadline_at, watch_id',
-    [agencyId],
-  );
-  return rows.map((row) => seenBy(viewer, parsed(row))).filter((view) => view.phase !== 'closed');
+  const { rows } = await client.query(`${SELECT} where agency_id = $1 and closed_at is null`, [
+    agencyId,
+  ]);
+  return rows
+    .map((row) => seenBy(viewer, parsed(row)))
+    .filter((view) => view.phase !== 'closed')
+    .sort((a, b) => (urgencyOf(a) < urgencyOf(b) ? -1 : 1));
+}
+
+function urgencyOf({ alarm, takenBy, deadlineAt, watchId }: WatchView): string {
+  const rank = alarm === null ? 2 : takenBy === null ? 0 : 1;
+  return `${rank} ${deadlineAt ?? ''} ${watchId}`;
 }
 
 export async function findWatch(
