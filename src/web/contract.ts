@@ -148,6 +148,13 @@ export type WatchPage = {
   readonly notices: readonly NoticeView[];
 };
 
+export type WatchPolicy = {
+  readonly tiers: readonly {
+    readonly tier: Tier;
+    readonly policy: { readonly longestMs: number };
+  }[];
+};
+
 // -- Papers --------------------------------------------------------------------------------------------------------
 
 export type PaperStatus = 'open' | 'served' | 'not-served' | 'returned' | 'closed';
@@ -217,6 +224,11 @@ export type PaperView = PaperRow & {
     readonly kind: string;
     readonly score: number | null;
     readonly reasons: readonly string[];
+    readonly candidates: readonly {
+      readonly placeId: Id;
+      readonly line: string;
+      readonly score: number;
+    }[];
   };
   readonly law: readonly LawAnswer[];
   readonly lawfulNow: Lawful & { readonly windowsToday: readonly Window[] };

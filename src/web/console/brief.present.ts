@@ -1,7 +1,7 @@
 // A brief in the order in which it must be read: hazards, notices that set dates, what was checked and what was not,
 // earlier contacts, needs, the hours, precautions and what is owed. "Not checked" and "nothing found" never look
 // alike. Pure; the field app draws the same lines.
-import type { BriefView } from '../contract.ts';
+import type { BriefView, Window } from '../contract.ts';
 import { age, dateWords, momentMs, timeOrDay, wallTime } from '../times.ts';
 import { briefWords as words } from './brief.words.ts';
 
@@ -107,9 +107,7 @@ function supportLines(brief: BriefView): readonly BriefLine[] {
 
 function lawfulLines(brief: BriefView, { zone }: At): readonly BriefLine[] {
   const { answer, reason, citation, windows } = brief.lawful;
-  const hours = windows.map(
-    ({ from, to }) => `${wallTime(momentMs(from), zone)}–${wallTime(momentMs(to), zone)}`,
-  );
+  const hours = windows.map((window) => hoursOf(window, zone));
   return [
     {
       key: 'lawful',
@@ -122,6 +120,11 @@ function lawfulLines(brief: BriefView, { zone }: At): readonly BriefLine[] {
       tone: answer === 'yes' ? 'met' : answer === 'no' ? 'grave' : 'gap',
     },
   ];
+}
+
+function hoursOf({ from, to }: Window, zone: string): string {
+  const [start, end] = [wallTime(momentMs(from), zone), wallTime(momentMs(to), zone)];
+  return start === end ? words.wholeDay : `${start}–${end}`;
 }
 
 function precautionLines(brief: BriefView): readonly BriefLine[] {

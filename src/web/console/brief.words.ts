@@ -26,6 +26,7 @@ export const briefWords = {
   },
   lawfulAnswers: { yes: 'Yes', no: 'No', ask: 'Ask first', silent: 'The pack is silent' },
   today: (hours: string) => `today ${hours}`,
+  wholeDay: 'at any hour',
   noCitation: 'no rule found',
   met: 'met',
   notMet: 'not met yet',

@@ -1,7 +1,7 @@
 // What went out, to whom, and whether it arrived: each state has a word, not only a colour.
 import type { ReactNode } from 'react';
 import type { NoticeView } from '../contract.ts';
-import { presentNotice } from './watch-page.present.ts';
+import { presentNotices } from './watch-page.present.ts';
 import { words } from './words.ts';
 
 export function NoticeTable(props: {
@@ -23,20 +23,18 @@ export function NoticeTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.notices.map((notice) => {
-          const shown = presentNotice(notice, props);
-          return (
-            <tr key={shown.noticeId}>
-              <td>{shown.time}</td>
-              <th scope="row">
-                {shown.to}
-                <span className="sub">{shown.channel}</span>
-              </th>
-              <td>{shown.about}</td>
-              <td className={`notice ${shown.state}`}>{shown.said}</td>
-            </tr>
-          );
-        })}
+        {presentNotices(props.notices, props).map((shown) => (
+          <tr key={shown.key}>
+            <td>{shown.time}</td>
+            <th scope="row">{shown.about}</th>
+            <td className="told">
+              {shown.to.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </td>
+            <td className={`notice ${shown.state}`}>{shown.said}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

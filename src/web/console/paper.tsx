@@ -17,6 +17,7 @@ import { Loading, PageHead } from './pages.tsx';
 import { paperQuery, sessionQuery } from './queries.ts';
 import { Story } from './story.tsx';
 import { Tier } from './tier.tsx';
+import { whyNotAllowed } from './watch.present.ts';
 import { words } from './words.ts';
 
 export function PaperPage(): ReactNode {
@@ -45,6 +46,7 @@ export function PaperPage(): ReactNode {
           ))}
         </dl>
       </section>
+      <WhichDoor paper={paper} session={session} />
       <Law paper={paper} />
       <StorySection story={story} zone={session.agency?.zone ?? 'UTC'} now={now} />
     </article>
@@ -144,7 +146,7 @@ function Head(props: {
 function LawfulNow(props: { readonly paper: PaperView }): ReactNode {
   const { answer, reason, citation } = props.paper.lawfulNow;
   return (
-    <div>
+    <div className="wide">
       <dt>{words.paper.lawfulNow}</dt>
       <dd>
         <strong>{words.paper.lawful[answer]}</strong>
@@ -154,6 +156,41 @@ function LawfulNow(props: { readonly paper: PaperView }): ReactNode {
         </span>
       </dd>
     </div>
+  );
+}
+
+/** The program asks where two doors are close; nobody is sent until a person has said which. */
+function WhichDoor(props: { readonly paper: PaperView; readonly session: Session }): ReactNode {
+  const { paper, session } = props;
+  const settle = useCommand();
+  if (paper.placeMatch.kind !== 'asked') return null;
+  const off =
+    session.person === null
+      ? words.why.notSignedIn
+      : whyNotAllowed('place.match', session.person.roles);
+  const say = (placeId: string) =>
+    void settle.run({ path: `/papers/${paper.paperId}/place`, body: { placeId } });
+  return (
+    <section aria-labelledby="which-door" className="asked">
+      <h2 id="which-door">{words.paper.which}</h2>
+      <p>{words.paper.whichWhy}</p>
+      <div className="acts">
+        {paper.placeMatch.candidates.map((door) => (
+          <Act
+            key={door.placeId}
+            whyNot={off}
+            busy={settle.sending}
+            onPress={() => say(door.placeId)}
+          >
+            {words.paper.thisDoor(addressWords(door.line), door.score)}
+          </Act>
+        ))}
+        <Act whyNot={off} busy={settle.sending} onPress={() => say('new')}>
+          {words.paper.newDoor}
+        </Act>
+      </div>
+      <ProblemCard problem={settle.problem} />
+    </section>
   );
 }
 

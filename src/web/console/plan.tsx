@@ -75,7 +75,7 @@ function PlanView(props: At & { readonly plan: Plan; readonly me: Me | null }): 
       {plan.servers.map((server) => (
         <section key={server.personId} aria-label={server.callSign} className="plan-column">
           <h2>
-            {server.callSign} <span className="count">{server.stops.length}</span>
+            {server.callSign} <span className="count">{words.plan.doors(server.stops.length)}</span>
           </h2>
           {server.stops.length === 0 ? (
             <p className="soft">{words.plan.noStops}</p>
@@ -112,9 +112,11 @@ function StopLine(props: At & { readonly stop: Stop }): ReactNode {
         {words.plan.statuses[stop.status]}
       </span>
       {stop.held !== null && <span className="sub held">{stop.held}</span>}
-      <span className={`sub due ${due.tone}`}>
-        <span className="due-date">{due.text}</span> <span className="due-note">{due.note}</span>
-      </span>
+      {due.tone !== 'none' && (
+        <span className={`sub due ${due.tone}`}>
+          <span className="due-date">{due.text}</span> <span className="due-note">{due.note}</span>
+        </span>
+      )}
       <span className="sub">{stop.why}</span>
     </>
   );

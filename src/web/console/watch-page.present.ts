@@ -114,32 +114,52 @@ export function watchActs(watch: WatchView, me: Me | null): WatchActs {
 }
 
 export type NoticeProps = {
-  readonly noticeId: string;
+  readonly key: string;
   readonly time: string;
-  readonly to: string;
   readonly about: string;
-  readonly channel: string;
+  /** Who was told, by way: `mail: supervisor A, supervisor B`. */
+  readonly to: readonly string[];
   readonly state: NoticeView['state'];
   readonly said: string;
 };
 
-export function presentNotice(
-  notice: NoticeView,
+/**
+ * What went out, newest first. Messages of one step to many people are one line as long as the same became of them:
+ * a dispatcher looks for the one that did not arrive.
+ */
+export function presentNotices(
+  notices: readonly NoticeView[],
+  at: { readonly now: number; readonly zone: string },
+): readonly NoticeProps[] {
+  const groups = new Map<string, NoticeView[]>();
+  for (const notice of notices) {
+    const time = timeOrDay(momentMs(notice.queuedAt), at.now, at.zone);
+    const failed = notice.state === 'sent' ? '' : notice.noticeId;
+    const key = [time, notice.about.subject, notice.state, failed].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), notice]);
+  }
+  return [...groups].map(([key, group]) => presentGroup(key, group, at));
+}
+
+function presentGroup(
+  key: string,
+  group: readonly NoticeView[],
   at: { readonly now: number; readonly zone: string },
 ): NoticeProps {
-  const sent = notice.sentAt === null ? null : timeOrDay(momentMs(notice.sentAt), at.now, at.zone);
+  const [first] = group;
+  if (first === undefined) throw new Error('A group of notices holds at least one.');
+  const channels = [...new Set(group.map((notice) => notice.channel))];
+  const sentAt = first.sentAt === null ? null : timeOrDay(momentMs(first.sentAt), at.now, at.zone);
+  const { state, attempts: tries, lastError: error } = first;
   return {
-    noticeId: notice.noticeId,
-    time: timeOrDay(momentMs(notice.queuedAt), at.now, at.zone),
-    to: notice.to,
-    about: notice.about.subject,
-    channel: words.notices.channels[notice.channel],
-    state: notice.state,
-    said: words.notices.said({
-      state: notice.state,
-      sent,
-      tries: notice.attempts,
-      error: notice.lastError,
+    key,
+    time: timeOrDay(momentMs(first.queuedAt), at.now, at.zone),
+    about: first.about.subject,
+    to: channels.map((channel) => {
+      const names = group.filter((one) => one.channel === channel).map((one) => one.to);
+      return words.notices.told(words.notices.channels[channel], names);
     }),
+    state,
+    said: words.notices.said({ state, sent: sentAt, tries, error, many: group.length }),
   };
 }

@@ -92,13 +92,13 @@ function Watch(props: {
           </Link>
         </p>
       </section>
-      <section aria-labelledby="notices">
-        <h2 id="notices">{words.watchPage.notices}</h2>
-        <NoticeTable notices={page.notices} now={now} zone={zone} />
-      </section>
       <section aria-labelledby="timeline">
         <h2 id="timeline">{words.watchPage.timeline}</h2>
         <Story lines={page.timeline} zone={zone} now={now} />
+      </section>
+      <section aria-labelledby="notices">
+        <h2 id="notices">{words.watchPage.notices}</h2>
+        <NoticeTable notices={page.notices} now={now} zone={zone} />
       </section>
     </>
   );

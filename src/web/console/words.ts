@@ -278,7 +278,18 @@ export const words = {
     instructions: 'Instructions',
     source: 'Source',
     score: (score: number) => `score ${score.toFixed(2)}`,
-    match: (kind: string) => kind.replaceAll('-', ' '),
+    match: (kind: string) =>
+      ({
+        matched: 'a door we know',
+        new: 'a door not known before',
+        asked: 'someone has to say which door it is',
+        'by-hand': 'settled by hand',
+        'not-yet': 'not looked up yet',
+      })[kind] ?? kind.replaceAll('-', ' '),
+    which: 'Which door is it?',
+    whichWhy: 'The address is close to doors we know. Until someone says which, nobody is sent.',
+    thisDoor: (line: string, score: number) => `${line} (score ${score.toFixed(2)})`,
+    newDoor: 'None of these: a new door',
     fromImport: (row: number | null) =>
       row === null ? 'an imported docket' : `an imported docket, row ${row}`,
     fromApi: 'the API',
@@ -400,7 +411,8 @@ export const words = {
     note: 'Mail, webhooks, text messages and calls that the program sent, with what became of each.',
     none: 'Nothing has gone out.',
     caption: 'Notices',
-    columns: ['Queued', 'To', 'About', 'State'],
+    columns: ['Queued', 'About', 'To', 'State'],
+    told: (channel: string, names: readonly string[]) => `${channel}: ${names.join(', ')}`,
     channels: {
       email: 'mail',
       webhook: 'webhook',
@@ -413,10 +425,12 @@ export const words = {
       sent: string | null;
       tries: number;
       error: string | null;
+      many: number;
     }) => {
+      const many = notice.many > 1 ? ` (${notice.many})` : '';
       const tries = notice.tries > 1 ? `, ${notice.tries} tries` : '';
       const error = notice.error === null ? '' : `: ${notice.error}`;
-      if (notice.state === 'sent') return `✓ sent ${notice.sent ?? ''}${tries}`;
+      if (notice.state === 'sent') return `✓ sent ${notice.sent ?? ''}${many}${tries}`;
       if (notice.state === 'queued') return `… waiting to be sent${tries}${error}`;
       if (notice.state === 'failed') return `! failed, will try again${tries}${error}`;
       return `✕ given up${tries}${error}`;
@@ -568,6 +582,7 @@ export const words = {
     unassigned: 'Assigned to nobody',
     shownOf: (shown: number, total: number) => `the ${shown} due first of ${count(total)}`,
     noStops: 'No doors.',
+    doors: (n: number) => plural(n, 'door'),
     statuses: { ready: 'ready', held: 'HELD', done: 'done ✓' },
     pick: (address: string) => `Choose ${address}`,
     pickStops: 'Choose doors first.',

@@ -15,18 +15,19 @@ import { useActs, type Holder } from './use-acts.ts';
 import { HoldForHelp } from './hold.tsx';
 import { doAct, type Act, type NewAct } from './outbox.ts';
 import { positionNow } from './position.ts';
-import { watchQuery } from './queries.ts';
-import { presentClock } from './visit.present.ts';
+import { policyQuery, watchQuery } from './queries.ts';
+import { moreMinutes, presentClock } from './visit.present.ts';
 import { BriefAgain } from './brief.tsx';
 import { words } from './words.ts';
-
-const MORE_MINUTES = [5, 10] as const;
 
 export function AtDoor(
   props: Holder & { readonly visit: VisitView; readonly watchId: string },
 ): ReactNode {
   const { visit, watchId, agency } = props;
   const page = useQuery(watchQuery(watchId));
+  const policy = useQuery(policyQuery).data;
+  const longestMs = policy?.tiers.find((one) => one.tier === visit.tier)?.policy.longestMs;
+  const minutesHere = moreMinutes(longestMs ?? 0);
   const now = useNow();
   const trust = useTrust();
   const acts = useActs().filter((act) => act.visitId === visit.visitId);
@@ -66,7 +67,7 @@ export function AtDoor(
         </button>
         {shown?.tone !== 'alarm' && (
           <div className="thumb-row">
-            {MORE_MINUTES.map((minutes) => (
+            {minutesHere.map((minutes) => (
               <button
                 key={minutes}
                 type="button"

@@ -5,7 +5,7 @@ import type { WatchView } from '../contract.ts';
 import type { Act } from './outbox.ts';
 import { asks, draftFor, OUTCOMES, recordBody } from './record.present.ts';
 import { pathOf, screenAt, type Screen } from './screens.ts';
-import { actLines, phaseHere, presentClock, standingOf } from './visit.present.ts';
+import { actLines, moreMinutes, phaseHere, presentClock, standingOf } from './visit.present.ts';
 
 const NOW = Date.parse('2026-11-22T20:07:00Z');
 const at = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
@@ -100,6 +100,13 @@ test('W4: what the phone shows depends on the phase it is given and never on the
   const causes: readonly WatchView['alarm'][] = [null, 'duress', 'panic', 'silence'];
   const shown = causes.map((alarm) => presentClock({ ...watch, alarm }, live));
   assert.deepEqual(new Set(shown.map((one) => JSON.stringify(one))).size, 1);
+});
+
+test('W14: more time is offered up to the longest the policy allows', () => {
+  assert.deepEqual(moreMinutes(20 * 60_000), [10, 20]);
+  assert.deepEqual(moreMinutes(4 * 60_000), [2, 4]);
+  assert.deepEqual(moreMinutes(100_000), [1]);
+  assert.deepEqual(moreMinutes(0), []);
 });
 
 test('an act tells whether it is kept here, sent, or on the record', () => {

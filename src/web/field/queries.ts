@@ -1,7 +1,15 @@
 // What the field app asks the server.
 import { queryOptions } from '@tanstack/react-query';
 import { get, queryOf } from '../api.ts';
-import type { BriefView, PaperPage, Plan, Session, VisitView, WatchPage } from '../contract.ts';
+import type {
+  BriefView,
+  PaperPage,
+  Plan,
+  Session,
+  VisitView,
+  WatchPage,
+  WatchPolicy,
+} from '../contract.ts';
 import { boardRead, boardUnread } from '../live.ts';
 
 export const sessionQuery = queryOptions({
@@ -48,6 +56,13 @@ export const watchQuery = (watchId: string) =>
     queryFn: ({ signal }) => get<WatchPage>(`/watches/${watchId}`, signal),
     refetchInterval: 15_000,
   });
+
+/** How much more time may be asked for, per tier. */
+export const policyQuery = queryOptions({
+  queryKey: ['watch-policy'],
+  queryFn: ({ signal }) => get<WatchPolicy>('/watch-policy', signal),
+  staleTime: 600_000,
+});
 
 export const briefQuery = (paperId: string) =>
   queryOptions({

@@ -71,6 +71,13 @@ function sayOf(seen: {
   return tone === 'soon' ? words.door.soon(clock) : words.door.left(clock);
 }
 
+/** Half of the longest time the policy allows, and all of it (W14). */
+export function moreMinutes(longestMs: number): readonly number[] {
+  const longest = Math.floor(longestMs / 60_000);
+  const half = Math.floor(longest / 2);
+  return half > 0 ? [half, longest] : longest > 0 ? [longest] : [];
+}
+
 export type ActLine = {
   readonly key: string;
   readonly text: string;

@@ -88,7 +88,7 @@ export const words = {
     called: 'HELP',
     fine: 'I AM FINE',
     moreTime: 'More time',
-    minutes: (n: number) => `${n} min more`,
+    minutes: (n: number) => `Give me ${n} min`,
     leave: 'Leave now',
     help: 'Hold for HELP',
     holding: 'Keep holding…',
