@@ -5,6 +5,7 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Command } from 'commander';
 import pino, { type Logger } from 'pino';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stopEmbedded } from '#database/embedded.ts';
 import { createApp } from '#http/app.ts';
@@ -14,7 +15,7 @@ import { guardDatabase, type DatabaseGuard } from './database-guard.ts';
 import { Ending, exit } from './exit.ts';
 import { openHouse, type House } from './house.ts';
 import { findRunning, forgetRunning, noteRunning } from './running.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { onPort, readSettings, type Settings } from './settings.ts';
 import { VERSION } from './version.ts';
 
 export function serveCommands(program: Command): void {
@@ -30,7 +31,8 @@ export function serveCommands(program: Command): void {
 
 async function serve(): Promise<void> {
   const began = performance.now();
-  const settings = readSettings(process.env);
+  const wanted = readSettings(process.env);
+  const settings = wanted.PORT === 0 ? onPort(wanted, await freePort(wanted.HOST)) : wanted;
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
   refuseSecondStart(settings);
   const { ensureBuilt } = await import('../../scripts/build.ts');
@@ -43,7 +45,7 @@ async function serve(): Promise<void> {
       dataDir: settings.dataDir,
       make: settings.EXAMPLE_COUNTY === 'yes',
       inMotion: settings.EXAMPLE_IN_MOTION === 'yes',
-      speed: 1,
+      speed: settings.EXAMPLE_SPEED,
     },
     log,
   });
@@ -81,6 +83,18 @@ function refuseSecondStart(settings: Settings): void {
       'Stop it with "bin/safe-return stop", or give this one another DATA_DIR and PORT.',
     exit.failed,
   );
+}
+
+function freePort(host: string): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const probe = createServer();
+  probe.on('error', reject);
+  probe.listen(0, host, () => {
+    const address = probe.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    probe.close(() => resolve(port));
+  });
+  return promise;
 }
 
 type Open = { readonly server: ServerType; readonly url: string };

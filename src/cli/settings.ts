@@ -64,6 +64,12 @@ export const variables = {
     .enum(['yes', 'no'])
     .default('yes')
     .describe('Let the example county’s working day go on by itself.'),
+  EXAMPLE_SPEED: z.coerce
+    .number('give a number from 1 to 60')
+    .min(1)
+    .max(60)
+    .default(1)
+    .describe('How many times faster than life the example county’s day goes.'),
 } as const;
 
 const schema = z.object(variables);
@@ -95,4 +101,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const settings = read.data;
   const publicUrl = new URL(settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
   return { ...settings, publicUrl, dataDir: path.resolve(settings.DATA_DIR) };
+}
+
+/** The same settings on a port that is known: the address people type follows from it where none was given. */
+export function onPort(settings: Settings, taken: number): Settings {
+  if (settings.PUBLIC_URL !== undefined) return { ...settings, PORT: taken };
+  return { ...settings, PORT: taken, publicUrl: new URL(`http://localhost:${taken}`) };
 }

@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import pino from 'pino';
 import { personKind } from '#agency/person.ts';
 import type { Role } from '#agency/permissions.ts';
+import { agencyRefusals } from '#agency/refusals.ts';
 import type { AgencyRow, PersonRow } from '#agency/store.ts';
 import { asAgency } from '#database/database.ts';
 import type { Edge, EdgeEnv } from '#edge/principal.ts';
@@ -111,7 +112,7 @@ function doorsFor(
   principal: NonNullable<EdgeEnv['Variables']['principal']>,
   register: (edge: Edge) => void,
 ): OpenAPIHono<EdgeEnv> {
-  const texts = { ...papersRefusals, ...placesRefusals, ...edgeRefusals, ...ledgerRefusals };
+  const texts = { ...agencyRefusals, ...papersRefusals, ...placesRefusals, ...edgeRefusals, ...ledgerRefusals };
   const known = new Map(Object.entries(texts));
   const edge: Edge = new OpenAPIHono<EdgeEnv>({
     defaultHook: (result, c) => {

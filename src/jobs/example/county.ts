@@ -130,7 +130,7 @@ export const doors: readonly CountyDoor[] = [
     dates: { ...summons, courtDate: 21 },
     server: 'server 2',
     policeHistory: 'nothing-found',
-    day: { goes: 'no-answer', driveS: 70, atDoorS: 60 },
+    day: { goes: 'no-answer', driveS: 30, atDoorS: 90 },
   },
   {
     caseNumber: '26HC-CV01096',
@@ -142,7 +142,7 @@ export const doors: readonly CountyDoor[] = [
     dates: summons,
     server: 'server 2',
     policeHistory: 'nothing-found',
-    day: { goes: 'served', driveS: 80, atDoorS: 110 },
+    day: { goes: 'served', driveS: 40, atDoorS: 110 },
   },
   {
     caseNumber: '26HC-LT00412',
@@ -166,7 +166,7 @@ export const doors: readonly CountyDoor[] = [
     dates: { ...summons, courtDate: 17 },
     server: 'server 3',
     policeHistory: 'nothing-found',
-    day: { goes: 'served', driveS: 60, atDoorS: 90 },
+    day: { goes: 'served', driveS: 15, atDoorS: 130 },
   },
   {
     caseNumber: '26HC-LT00388',
@@ -217,7 +217,7 @@ export const doors: readonly CountyDoor[] = [
     dates: summons,
     server: 'server 5',
     policeHistory: 'nothing-found',
-    day: { goes: 'served', driveS: 75, atDoorS: 100 },
+    day: { goes: 'served', driveS: 45, atDoorS: 140 },
   },
   {
     caseNumber: '26HC-CV01104',
@@ -241,6 +241,6 @@ export const doors: readonly CountyDoor[] = [
     dates: summons,
     server: 'server 6',
     policeHistory: 'nothing-found',
-    day: { goes: 'served', driveS: 85, atDoorS: 90 },
+    day: { goes: 'served', driveS: 25, atDoorS: 150 },
   },
 ];
