@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ROOT, runTool } from './tool.ts';
 
 const VITE = 'node_modules/vite/bin/vite.js';
@@ -45,6 +44,6 @@ function hashOfSources(): string {
   return hash.digest('hex');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   console.log(`Web pages: ${await ensureBuilt()}.`);
 }

@@ -4,7 +4,6 @@
 // date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { matrixTable } from './doors-table.ts';
 import { readSources, type Import, type Source } from './sources.ts';
 import { ROOT } from './tool.ts';
@@ -199,7 +198,7 @@ export function checkDoors(): readonly string[] {
   return [...forbiddenDoors(sources), ...leadNowhere(sources), ...rings(sources), ...plan];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (import.meta.main) {
   if (process.argv.includes('--write')) writeFileSync(PLAN, planAsItShouldBe().should);
   const findings = checkDoors();
   for (const finding of findings) console.log(finding);

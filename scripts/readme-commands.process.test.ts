@@ -41,7 +41,7 @@ async function askForHelp(line: string): Promise<void> {
   const words = line.split(/\s+/).slice(1);
   const named = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
   const subcommand = named < 0 ? words : words.slice(0, named);
-  const help = await runTool(['src/cli/main.ts', ...subcommand, '--help'], { limitMs: 60_000 });
+  const help = await runTool(['src/cli/main.ts', ...subcommand, '--help'], { limitMs: 110_000 });
   assert.equal(help.code, 0, `${line}\n${help.output}`);
   assert.match(help.output, new RegExp(`^Usage: safe-return ${subcommand.join(' ')}`, 'm'), line);
   const unknown = words.filter((word) => word.startsWith('--') && !help.output.includes(word));

@@ -8,10 +8,13 @@ import { runTestProcess } from './test-process.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'safe-return-runner-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(name: string, body: string) {
+// Only where the test is about the limit: on a busy machine a start alone takes seconds.
+const SHORT_MS = 5_000;
+
+function run(name: string, body: string, quietLimitMs = 60_000) {
   const file = path.join(folder, `${name}.test.mjs`);
   writeFileSync(file, `import { describe, test } from 'node:test';\n${body}\n`);
-  return runTestProcess({ files: [file], testLimitMs: 1_000, quietLimitMs: 2_000, env: {} });
+  return runTestProcess({ files: [file], testLimitMs: 1_000, quietLimitMs, env: {} });
 }
 
 describe('a process of tests', { concurrency: 4 }, () => {
@@ -47,20 +50,37 @@ describe('a process of tests', { concurrency: 4 }, () => {
     const report = await run(
       'waits',
       "test('waits', () => new Promise((r) => setTimeout(r, 60_000)));",
+      SHORT_MS,
     );
     assert.match(report.failures[0] ?? '', /waits\n.*timed out/s);
   });
 
   test('a test that spins is ended', async () => {
-    const report = await run('spins', "test('spins', () => { for (;;); });");
+    const report = await run('spins', "test('spins', () => { for (;;); });", SHORT_MS);
     assert.equal(report.passed, 0);
     assert.match(report.failures.join(), /stopped: nothing was heard/);
   });
 
   test('a file that leaves something open is told of it', async () => {
-    const report = await run('open', "test('fine', () => {}); setInterval(() => {}, 1_000);");
+    const open = "test('fine', () => {}); setInterval(() => {}, 1_000);";
+    const report = await run('open', open, SHORT_MS);
     assert.equal(report.passed, 1);
     assert.match(report.failures.join(), /something it opened is still open/);
+  });
+
+  test('a test that works longer than the quiet limit, within its own, is left alone', async () => {
+    const slow =
+      "test('slow', { timeout: 20_000 }, () => new Promise((r) => setTimeout(r, 7_000)));";
+    const report = await run('slow', slow, SHORT_MS);
+    assert.deepEqual(report.failures, []);
+  });
+
+  test('a child that a test forks does not report in its place', async () => {
+    const forks = `import { fork } from 'node:child_process';
+      test('forks', () => new Promise((r) => fork('--version', { stdio: 'ignore' }).on('exit', r)));`;
+    const report = await run('forks', forks);
+    assert.equal(report.passed, 1);
+    assert.deepEqual(report.failures, []);
   });
 
   test('what a test writes is kept, so that it can be shown', async () => {

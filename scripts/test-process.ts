@@ -1,17 +1,18 @@
-// Runs some test files in one process of their own and tells what came of each test. The process
-// is ended when nothing has happened in it for longer than any of its tests may take: a test that
-// spins, or a file that leaves a connection open, is a failure with a sentence, never a hang.
+// Runs some test files in one process of their own and tells what came of each test. A test that waits
+// for ever is ended by its own limit; this file ends the process where that cannot help: a test that
+// spins, or files that leave something open when their tests are over. Each is a failure with a
+// sentence, never a hang.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TestNews } from './reporter.ts';
+import type { ProcessNews, TestNews } from './run-files.ts';
 import { ROOT } from './tool.ts';
 
 export type TestProcess = {
   readonly files: readonly string[];
   readonly testLimitMs: number;
-  /** Ended when nothing has happened for so long; more than one test may take. */
+  /** Ended when nothing has been heard, or no test has been at work, for so long. */
   readonly quietLimitMs: number;
   readonly env: Readonly<Record<string, string>>;
 };
@@ -25,6 +26,7 @@ export type ProcessReport = {
   readonly output: string;
 };
 
+const LOOK_MS = 500;
 const SLOW_MS = 5_000;
 
 export async function runTestProcess(job: TestProcess): Promise<ProcessReport> {
@@ -32,7 +34,7 @@ export async function runTestProcess(job: TestProcess): Promise<ProcessReport> {
   const newsFile = path.join(folder, 'news.jsonl');
   try {
     const end = await watchProcess(job, newsFile);
-    return judge({ job, news: readNews(newsFile), ...end });
+    return judge({ job, news: newsIn(newsFile), ...end });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -40,20 +42,14 @@ export async function runTestProcess(job: TestProcess): Promise<ProcessReport> {
 
 type ProcessEnd = {
   readonly code: number | null;
-  readonly stoppedForQuiet: boolean;
+  readonly stopped: Quiet | undefined;
   readonly output: string;
 };
 
 function watchProcess(job: TestProcess, newsFile: string): Promise<ProcessEnd> {
   const { promise, resolve, reject } = Promise.withResolvers<ProcessEnd>();
-  const args = [
-    '--test',
-    '--test-isolation=none',
-    `--test-timeout=${job.testLimitMs}`,
-    `--test-reporter=${path.join(ROOT, 'scripts/reporter.ts')}`,
-    `--test-reporter-destination=${newsFile}`,
-    ...job.files,
-  ];
+  const program = path.join(ROOT, 'scripts/run-files.ts');
+  const args = [program, newsFile, String(job.testLimitMs), ...job.files];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...job.env },
@@ -62,9 +58,9 @@ function watchProcess(job: TestProcess, newsFile: string): Promise<ProcessEnd> {
   const heard: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => heard.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => heard.push(chunk));
-  let stoppedForQuiet = false;
-  const watch = watchForQuiet({ newsFile, limitMs: job.quietLimitMs }, () => {
-    stoppedForQuiet = true;
+  let stopped: Quiet | undefined;
+  const watch = watchForQuiet({ newsFile, limitMs: job.quietLimitMs }, (quiet) => {
+    stopped = quiet;
     // First politely, so that the tests' own children are put away; a spinning test hears nothing.
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), 3_000).unref();
@@ -75,45 +71,62 @@ function watchProcess(job: TestProcess, newsFile: string): Promise<ProcessEnd> {
   child.on('close', (code) => {
     clearInterval(watch);
     process.off('exit', endWithUs);
-    resolve({ code, stoppedForQuiet, output: Buffer.concat(heard).toString('utf8') });
+    resolve({ code, stopped, output: Buffer.concat(heard).toString('utf8') });
   });
   return promise;
 }
 
+/** `spinning`: not a word from it. `idle`: alive, and no test at work. */
+type Quiet = 'spinning' | 'idle';
+
 function watchForQuiet(
   watched: { readonly newsFile: string; readonly limitMs: number },
-  onQuiet: () => void,
+  onQuiet: (quiet: Quiet) => void,
 ): NodeJS.Timeout {
-  let size = -1;
-  let lastNewsAt = performance.now();
+  let lines = -1;
+  let lastHeardAt = performance.now();
+  let lastAtWorkAt = performance.now();
   const timer = setInterval(() => {
-    const now = statSync(watched.newsFile, { throwIfNoEntry: false })?.size ?? 0;
-    if (now !== size) lastNewsAt = performance.now();
-    size = now;
-    if (performance.now() - lastNewsAt < watched.limitMs) return;
+    const news = newsIn(watched.newsFile);
+    const now = performance.now();
+    if (news.length !== lines) lastHeardAt = now;
+    if (news.length !== lines && (atWork(news) || news.at(-1)?.what !== 'alive'))
+      lastAtWorkAt = now;
+    lines = news.length;
+    const silentMs = now - lastHeardAt;
+    if (silentMs < watched.limitMs && now - lastAtWorkAt < watched.limitMs) return;
     clearInterval(timer);
-    onQuiet();
-  }, 500);
+    onQuiet(silentMs < watched.limitMs ? 'idle' : 'spinning');
+  }, LOOK_MS);
   return timer;
 }
 
-function readNews(newsFile: string): readonly TestNews[] {
-  if (statSync(newsFile, { throwIfNoEntry: false }) === undefined) return [];
-  const lines = readFileSync(newsFile, 'utf8').split('\n').slice(0, -1);
-  return lines.map((line) => JSON.parse(line) as TestNews);
+function atWork(news: readonly ProcessNews[]): boolean {
+  return unfinished(news.filter(isAboutTest)).length > 0;
 }
 
-type Evidence = ProcessEnd & { readonly job: TestProcess; readonly news: readonly TestNews[] };
+function newsIn(newsFile: string): readonly ProcessNews[] {
+  let text = '';
+  try {
+    text = readFileSync(newsFile, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; // it has not begun yet
+  }
+  const lines = text.split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as ProcessNews);
+}
+
+type Evidence = ProcessEnd & { readonly job: TestProcess; readonly news: readonly ProcessNews[] };
 
 function judge(evidence: Evidence): ProcessReport {
   const { job, news, output } = evidence;
-  const ended = news.filter((item) => item.what !== 'begun');
+  const ended = news.filter(isAboutTest).filter((item) => item.what !== 'begun');
   const failures = ended.flatMap(failureOf);
   const passed = ended.filter((item) => !item.group && failureOf(item).length === 0).length;
   const slow = ended
     .filter((item) => !item.group && item.tookMs > SLOW_MS)
     .map((item) => `${(item.tookMs / 1000).toFixed(1)} s  ${place(item)}  ${item.name}`);
-  const broken = brokenProcess(evidence, failures.length);
+  const broken = brokenProcess(evidence);
   const files = job.files.length === 1 ? (job.files[0] ?? '') : `${job.files.length} files`;
   return {
     passed,
@@ -133,18 +146,27 @@ function failureOf(item: TestNews): readonly string[] {
   return [];
 }
 
-function brokenProcess(evidence: Evidence, known: number): string {
-  const { code, stoppedForQuiet, news } = evidence;
-  if (stoppedForQuiet) {
-    const ended = new Set(news.filter((item) => item.what !== 'begun').map(key));
-    const inside = news.filter((item) => item.what === 'begun' && !ended.has(key(item)));
-    const last = inside.at(-1);
-    if (last !== undefined) return `stopped: never came out of ${place(last)}  ${last.name}`;
-    if (ended.size === 0) return 'stopped: nothing was heard from it; it never lets go';
+function brokenProcess({ code, stopped, news }: Evidence): string {
+  const last = unfinished(news.filter(isAboutTest)).at(-1);
+  if (stopped === 'idle') {
     return 'stopped: its tests ended but it did not; something it opened is still open';
   }
-  if (news.length === 0) return `ended with code ${code} before any test began`;
-  return code !== 0 && known === 0 ? `ended with code ${code}` : '';
+  if (stopped === 'spinning') {
+    const where = last === undefined ? 'while loading' : `in ${place(last)}  ${last.name}`;
+    return `stopped: nothing was heard from it any more ${where}`;
+  }
+  if (news.at(-1)?.what === 'done') return '';
+  const where = last === undefined ? '' : `, in ${place(last)}  ${last.name}`;
+  return `ended with code ${code} before its tests were over${where}`;
+}
+
+function unfinished(news: readonly TestNews[]): readonly TestNews[] {
+  const ended = new Set(news.filter((item) => item.what !== 'begun').map(key));
+  return news.filter((item) => item.what === 'begun' && !ended.has(key(item)));
+}
+
+function isAboutTest(news: ProcessNews): news is TestNews {
+  return news.what !== 'alive' && news.what !== 'done';
 }
 
 function key(item: TestNews): string {

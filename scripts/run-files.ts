@@ -1,7 +1,10 @@
-// Writes what happens in a test process as lines of JSON, one an event, into the file that the
-// runner named. Lines are written as they come, so that a process which has to be ended still
-// tells what had passed and which test it was in.
+// The program of a test process: runs the files it is given and writes what happens as lines of JSON, one
+// an event, into the file named first. Lines are written at once, so that a process which has to be ended
+// still tells what had passed and which test it was in; a line a second says that it is not spinning.
+// Node's own --test flags are not used: a child that a test forks would inherit them, and report here.
 import { AssertionError } from 'node:assert';
+import { appendFileSync } from 'node:fs';
+import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 
@@ -19,11 +22,20 @@ export type TestNews = {
   readonly why: string;
 };
 
-export default async function* reporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  for await (const event of events) {
-    const news = newsOf(event);
-    if (news !== undefined) yield `${JSON.stringify(news)}\n`;
+export type ProcessNews = TestNews | { readonly what: 'alive' } | { readonly what: 'done' };
+
+const ALIVE_MS = 1_000;
+const nothingYet = { group: false, tookMs: 0, left: false, byInner: false, why: '' } as const;
+
+if (import.meta.main) {
+  const [newsFile = '', limitMs = '', ...files] = process.argv.slice(2);
+  const write = (news: ProcessNews) => appendFileSync(newsFile, `${JSON.stringify(news)}\n`);
+  setInterval(() => write({ what: 'alive' }), ALIVE_MS).unref();
+  for await (const event of run({ files, isolation: 'none', timeout: Number(limitMs) })) {
+    const news = newsOf(event as TestEvent);
+    if (news !== undefined) write(news);
   }
+  write({ what: 'done' });
 }
 
 function newsOf(event: TestEvent): TestNews | undefined {
@@ -47,8 +59,6 @@ function newsOf(event: TestEvent): TestNews | undefined {
   };
 }
 
-const nothingYet = { group: false, tookMs: 0, left: false, byInner: false, why: '' } as const;
-
 function given(mark: string | boolean | undefined): boolean {
   return mark !== undefined && mark !== false;
 }
@@ -57,7 +67,7 @@ function failureType(error: Error): string {
   return 'failureType' in error ? String(error.failureType) : '';
 }
 
-/** The error that the test threw, without the runner's own wrapper around it. */
+/** The error that the test threw, without the runner's own wrapper and frames around it. */
 function reason(error: Error): string {
   const thrown = error.cause ?? error;
   if (typeof thrown === 'string') return thrown;
