@@ -54,7 +54,9 @@ function outsideImports(source: Source, reach: Reach): readonly string[] {
 /** What a page loads of the house must be able to run in a browser. */
 export function worldInPages(sources: readonly Source[]): readonly string[] {
   const reach = reacher(sources);
-  const pages = sources.filter((source) => roomOf(source.path) === 'web' && !isTest(source.path));
+  const pages = sources.filter(
+    ({ path: file }) => roomOf(file) === 'web' && !isTest(file) && !isTestSupport(file),
+  );
   return pages.flatMap((source) =>
     source.imports.flatMap((door) => {
       if (door.typeOnly) return [];
