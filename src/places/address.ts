@@ -123,9 +123,10 @@ function partsOf(tagged: Tagged, hint: AddressHint): AddressParts {
   const { asides } = tagged;
   const found = gather(tagged.components);
   const city = known(hint.city) ?? found.city;
-  const state = stateOf(hint.state ?? '') ?? found.state ?? stateOf(hint.defaultState ?? '');
-  const zip = zipOf(hint.zip ?? '') ?? found.zip;
-  const units = [...parseUnits(found.unitWords.join(' ')), ...parseUnits(hint.unit ?? '')];
+  const state = stateIn(hint.state) ?? found.state ?? stateIn(hint.defaultState);
+  const hintZip = hint.zip === undefined ? null : zipOf(hint.zip);
+  const zip = hintZip ?? found.zip;
+  const units = unitsOf(found.unitWords, hint.unit);
   const number =
     found.number === null
       ? null
@@ -136,14 +137,14 @@ function partsOf(tagged: Tagged, hint: AddressHint): AddressParts {
     street: found.street,
     crossStreet: found.crossStreet,
     between: asides.between,
-    units: unitsOnce(units),
+    units,
     building: found.building,
     box: found.box,
     urbanization: asides.urbanization,
     city,
     state,
     zip,
-    zip4: zipOf(hint.zip ?? '') === null ? found.zip4 : null,
+    zip4: hintZip === null ? found.zip4 : null,
     remarks: found.remarks,
   };
 }
@@ -180,7 +181,15 @@ function hyphenCustom(where: {
   return where.city === null ? 'unknown' : 'range';
 }
 
-function unitsOnce(units: readonly Unit[]): readonly Unit[] {
+function stateIn(text: string | undefined): string | null {
+  return text === undefined ? null : stateOf(text);
+}
+
+/** The line's units and the separate column's, each once. */
+function unitsOf(unitWords: readonly string[], column: string | undefined): readonly Unit[] {
+  const ours = unitWords.length === 0 ? [] : parseUnits(unitWords.join(' '));
+  if (column === undefined || column === '') return ours;
+  const units = [...ours, ...parseUnits(column)];
   const seen = new Set<string>();
   return units.filter((unit) => {
     const key = `${unit.kind} ${unit.id}`;

@@ -2,7 +2,7 @@
 // token, the USPS form and the keys; or the refusal with its sentence. Never throws, always one
 // object for one line. Rules P1 to P13.
 import { fillSentence, type Refusal } from '#kernel/refusal.ts';
-import { addressOf, type Address, type AddressHint } from './address.ts';
+import { addressOf, type AddressHint } from './address.ts';
 import { componentsOf, type Components } from './components.ts';
 import type { Repair } from './docket-dirt.ts';
 import { placesRefusals } from './refusals.ts';
@@ -25,30 +25,30 @@ export type ParsedLine = {
 export function parseLine(text: string, hint: AddressHint = {}): ParsedLine {
   const tagged = tagAddress(text);
   if (!tagged.ok) return { raw: text, refusal: inWords(tagged.refusal) };
+  const { components, alsoKnownAs, repairs } = tagged.value;
   const address = addressOf(tagged.value, text, hint);
-  const labelled = {
+  const line: Written<ParsedLine> = {
     raw: text,
-    components: componentsOf(tagged.value.components),
-    labels: tagged.value.components.map((one) => [one.text, one.label] as const),
-    ...(tagged.value.alsoKnownAs.length === 0
-      ? {}
-      : { alsoKnownAs: othersOf(tagged.value.alsoKnownAs) }),
-    ...(tagged.value.repairs.length === 0 ? {} : { repairs: tagged.value.repairs }),
+    components: componentsOf(components),
+    labels: components.map((one) => [one.text, one.label] as const),
   };
-  return address.ok
-    ? { ...labelled, ...formsOf(address.value) }
-    : { ...labelled, refusal: inWords(address.refusal) };
+  if (alsoKnownAs.length > 0) line.alsoKnownAs = othersOf(alsoKnownAs);
+  if (repairs.length > 0) line.repairs = repairs;
+  if (!address.ok) return { ...line, refusal: inWords(address.refusal) };
+  line.normal = address.value.normal;
+  line.doorKey = address.value.doorKey;
+  line.buildingKey = address.value.buildingKey;
+  return line;
 }
+
+/** The same with parts that may still be set. */
+type Written<Line> = { -readonly [Part in keyof Line]: Line[Part] };
 
 function othersOf(texts: readonly string[]): readonly Components[] {
   return texts.flatMap((text) => {
     const tagged = tagAddress(text);
     return tagged.ok ? [componentsOf(tagged.value.components)] : [];
   });
-}
-
-function formsOf(address: Address): Pick<ParsedLine, 'normal' | 'doorKey' | 'buildingKey'> {
-  return { normal: address.normal, doorKey: address.doorKey, buildingKey: address.buildingKey };
 }
 
 function inWords(refusal: Refusal): NonNullable<ParsedLine['refusal']> {

@@ -64,7 +64,7 @@ const SPANISH = new Set(['CALLE', 'AVENIDA', 'CAMINO', 'PASEO', 'VIA']);
  * spelling comes out alike.
  */
 export function streetOf(labelled: readonly Labelled[]): Street | null {
-  const words = labelled.flatMap((one) => wordsIn(one.word, one.label, one.text));
+  const words = wordsIn(labelled);
   if (words.length === 0) return null;
   const before = directionBefore(words);
   const modified = before === null ? words : words.slice(1);
@@ -85,16 +85,22 @@ export function streetOf(labelled: readonly Labelled[]): Street | null {
   };
 }
 
-function wordsIn(word: string, label: Label, text: string): readonly string[] {
-  if (word === '') return text === '&' ? ['&'] : [];
-  const bare = word.includes("'") ? word.replaceAll("'", '') : word;
-  // NO and SO are directions only where the tagger takes them for one: NO NAME ROAD keeps its name.
-  const isShort = /^(NO|SO|EA|WE)$/.test(bare);
-  return isShort && label.endsWith('Directional') ? [directionOf(bare) ?? bare] : [bare];
+/** Directions only where the tagger takes them for one: NO NAME ROAD keeps its name. */
+const SHORT_DIRECTIONS = new Set(['NO', 'SO', 'EA', 'WE']);
+
+function wordsIn(labelled: readonly Labelled[]): readonly string[] {
+  const words: string[] = [];
+  for (const { word, label, text } of labelled) {
+    if (word === '' && text !== '&') continue;
+    const bare = word === '' ? text : word.includes("'") ? word.replaceAll("'", '') : word;
+    const isDirection = SHORT_DIRECTIONS.has(bare) && label.endsWith('Directional');
+    words.push(isDirection ? (directionOf(bare) ?? bare) : bare);
+  }
+  return words;
 }
 
 function directionOfWord(word: string): string | null {
-  return /^(NO|SO|EA|WE)$/.test(word) ? null : directionOf(word);
+  return SHORT_DIRECTIONS.has(word) ? null : directionOf(word);
 }
 
 /** EAST 18 ST goes east; NORTH AVE is named North, and AVENUE N is no direction at all. */
@@ -113,6 +119,8 @@ function directionAfter(words: readonly string[], typed: number): string | null 
   return directionOfWord(words.at(-1) ?? '');
 }
 
+const STATE_ROADS = new Set('RT RTE ROUTE HWY HIGHWAY RD ROAD'.split(' '));
+
 /**
  * How many words at the start are a type before the name: 1 in AVENUE J, 2 in US HIGHWAY 19, 0 in
  * COUNTY LINE RD.
@@ -120,12 +128,7 @@ function directionAfter(words: readonly string[], typed: number): string | null 
 function typeLength(words: readonly string[]): number {
   let length = 0;
   while (length < 3 && TYPES_BEFORE.has(words[length] ?? '')) length++;
-  if (
-    length === 0 &&
-    words[0] === 'ST' &&
-    /^(RTE?|ROUTE|HWY|HIGHWAY|RD|ROAD)$/.test(words[1] ?? '')
-  )
-    length = 2;
+  if (length === 0 && words[0] === 'ST' && STATE_ROADS.has(words[1] ?? '')) length = 2;
   if (length === 0 || length >= words.length) return 0;
   const next = words[length] ?? '';
   if (SPANISH.has(words[0] ?? '')) return 1;
@@ -182,12 +185,16 @@ export function ordinalEnding(value: number): string {
   return tens > 10 && tens < 14 ? 'TH' : (['TH', 'ST', 'ND', 'RD'][value % 10] ?? 'TH');
 }
 
+const UNPLAIN = /[^A-Z0-9 /-]/;
+const UNPLAIN_ALL = /[^A-Z0-9 /-]/g;
+
 export function streetKey(street: Street): string {
   const text = streetText(street);
-  const plain = /[^A-Z0-9 /-]/.test(text)
-    ? text.normalize('NFD').replace(/[^A-Z0-9 /-]/g, '')
-    : text;
-  return plain.split(' ').map(foldWord).join(' ');
+  const plain = UNPLAIN.test(text) ? text.normalize('NFD').replaceAll(UNPLAIN_ALL, '') : text;
+  let key = '';
+  for (const word of plain.split(' '))
+    key = key === '' ? foldWord(word) : `${key} ${foldWord(word)}`;
+  return key;
 }
 
 function foldWord(word: string): string {
