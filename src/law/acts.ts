@@ -3,7 +3,7 @@
 // first no is the answer, with its citation and the next lawful moment (L17, L19, L21, L22).
 import { answerRule } from './answer.ts';
 import { citationOf, missingFact } from './citation.ts';
-import { dateOf, dayNumber } from './calendar.ts';
+import { dateOf, dayNumber, isoOf } from './calendar.ts';
 import { inForce } from './choose.ts';
 import { deadlinesOn } from './deadlines.ts';
 import type { Act } from './expression.ts';
@@ -301,7 +301,7 @@ function waited(ground: Ground, act: Act, when: When): Found {
     citations.push(citation);
     if (!tooEarly(when, first)) continue;
     const hour = first.minute === undefined ? '' : ` ${clockWords(first.minute)}`;
-    const reason = `Too early: ${bound.entry.what} is ${dateOf(first.day).toString()}${hour}`;
+    const reason = `Too early: ${bound.entry.what} is ${isoOf(first.day)}${hour}`;
     return { is: 'no', reason, citation, from: first };
   }
   return { is: 'passed', citations, unchecked };

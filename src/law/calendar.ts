@@ -47,10 +47,46 @@ export function dayNumber(date: Temporal.PlainDate): number {
   return numberOf(date.year, date.month, date.day);
 }
 
-const EPOCH = Temporal.PlainDate.from('1970-01-01');
+/** Year, month and day of a day number (civil-from-days). */
+function civil(number: number): { readonly year: number; month: number; day: number } {
+  const shifted = number + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const leaps =
+    Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leaps) / 365);
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
 
+/** The date of a day number; the constructor is much cheaper than an addition. */
 export function dateOf(number: number): Temporal.PlainDate {
-  return EPOCH.add({ days: number });
+  const { year, month, day } = civil(number);
+  return new Temporal.PlainDate(year, month, day);
+}
+
+/** A day number as `2024-02-29`. */
+export function isoOf(number: number): string {
+  const { year, month, day } = civil(number);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}
+
+/** The number of a date written `2024-02-29`; undefined where there is no such day. */
+export function numberOfIso(iso: string): number | undefined {
+  const year = Number(iso.slice(0, 4));
+  const month = Number(iso.slice(5, 7));
+  const day = Number(iso.slice(8, 10));
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const number = numberOf(year, month, day);
+  return day < 29 || civil(number).day === day ? number : undefined;
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -92,7 +128,7 @@ function describe(
   kept: Kept | undefined,
 ): Day {
   const weekday = weekdayOf(number);
-  const plain = { number, date, iso: date.toString(), weekday };
+  const plain = { number, date, iso: isoOf(number), weekday };
   if (weekend.has(weekday)) {
     const named = weekday === 'sat' || weekday === 'sun' ? WEEKEND_NAME[weekday] : weekday;
     return { ...plain, closed: kept === undefined ? named : `${named}, ${kept.name}` };
@@ -150,10 +186,6 @@ function occurrences(holiday: Holiday, year: number): readonly number[] {
     if (holiday.from !== undefined && iso < holiday.from) return false;
     return holiday.to === undefined || iso <= holiday.to;
   });
-}
-
-function isoOf(number: number): string {
-  return dateOf(number).toString();
 }
 
 function actualDays(on: Holiday['on'], year: number): readonly number[] {

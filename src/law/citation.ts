@@ -1,6 +1,6 @@
 // The explanation that goes with every answer: the entry it stands on with its grade and review,
 // the version of the law and the date that chose it, and what was given but not used (L13, L15).
-import type { Ground } from './ground.ts';
+import { whenKnown, type Ground } from './ground.ts';
 import type { Bound } from './law.ts';
 import type { Answer, Citation, Explanation, LawVersion, MissingFact, Remark } from './model.ts';
 import { compareWhen, isoWhen, type When } from './moment.ts';
@@ -68,16 +68,22 @@ export type Chosen = { readonly on: When; readonly by: string };
  * names; where it names none, the earliest date there is.
  */
 export function versionDate(rule: Rule, ground: Ground): Chosen | undefined {
-  const named = rule.appliesBy ?? [];
-  const known = [...ground.facts.known].flatMap(([by, fact]) =>
-    fact.kind === 'date' ? [{ on: fact.when, by }] : [],
-  );
-  for (const by of named) {
-    const found = known.find((each) => each.by === by);
-    if (found !== undefined) return found;
+  const named = rule.appliesBy;
+  if (named !== undefined && named.length > 0) {
+    for (const by of named) {
+      const on = whenKnown(ground, by);
+      if (on !== undefined) return { on, by };
+    }
+    return undefined;
   }
-  if (named.length > 0) return undefined;
-  return known.toSorted((a, b) => compareWhen(a.on, b.on))[0];
+  let earliest: Chosen | undefined;
+  for (const [by, fact] of ground.facts.known) {
+    if (fact.kind !== 'date') continue;
+    if (earliest === undefined || compareWhen(fact.when, earliest.on) < 0) {
+      earliest = { on: fact.when, by };
+    }
+  }
+  return earliest;
 }
 
 function versionOf(rule: Rule, ground: Ground): LawVersion {

@@ -70,8 +70,6 @@ export function count(order: CountOrder): Count {
   const rolled = moveToOpen(order, walk.nominal);
   const after = firstDayAfter(order, rolled.result);
   const days = [...walk.days, ...rolled.days, ...after.days];
-  const doubts = new Map<string, Doubt>();
-  for (const { day } of days) if (day.doubt !== undefined) doubts.set(day.doubt.reading, day.doubt);
   return {
     trigger: order.book.day(order.trigger),
     n: order.n,
@@ -84,8 +82,19 @@ export function count(order: CountOrder): Count {
     days,
     nominal: walk.nominal,
     result: after.result,
-    doubts: [...doubts.values()],
+    doubts: doubtsIn(days),
   };
+}
+
+const noDoubts: readonly Doubt[] = [];
+
+function doubtsIn(days: readonly CountedDay[]): readonly Doubt[] {
+  let found: Map<string, Doubt> | undefined;
+  for (const { day } of days) {
+    if (day.doubt !== undefined)
+      found = (found ?? new Map<string, Doubt>()).set(day.doubt.reading, day.doubt);
+  }
+  return found === undefined ? noDoubts : [...found.values()];
 }
 
 type Walk = { readonly days: readonly CountedDay[]; readonly nominal: Day };

@@ -91,8 +91,10 @@ export function vocabulary(list: readonly FactWord[]): Vocabulary {
     return loose.find((alias) => within(alias.stems, had))?.match;
   };
   const match = (name: string) => {
-    if (!remembered.has(name)) remembered.set(name, find(name));
-    return remembered.get(name);
+    if (remembered.has(name)) return remembered.get(name);
+    const found = find(name);
+    if (remembered.size < REMEMBERED) remembered.set(name, found);
+    return found;
   };
   return { words, match };
 }
@@ -174,7 +176,7 @@ function readFact(
       if (value === false) return accept(undefined);
       if (typeof value !== 'string') return wrong('a date, written 2024-06-03');
       // A date noted without its year names no day; it is told as not read.
-      if (readYearless(value) !== undefined) return accept(undefined);
+      if (/^[A-Z]/.test(value) && readYearless(value) !== undefined) return accept(undefined);
       const when = readWhen(value, place, zone);
       return when.ok ? accept({ kind: 'date', when: when.value, as }) : when;
     }
@@ -206,7 +208,23 @@ function flagOf(value: unknown): boolean | undefined {
   return text === '' ? undefined : true;
 }
 
+const choices = new WeakMap<FactWord, Map<string, string>>();
+
+/** The code of a choice's words; remembered, since the same few words come again and again. */
 function choiceOf(word: FactWord, text: string): string {
+  const known = choices.get(word) ?? new Map<string, string>();
+  choices.set(word, known);
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const made = choiceNamed(word, text);
+  if (known.size < REMEMBERED) known.set(text, made);
+  return made;
+}
+
+/** Words that come from outside are remembered up to a bound. */
+const REMEMBERED = 2000;
+
+function choiceNamed(word: FactWord, text: string): string {
   const plain = (value: string) => value.toLowerCase().replace(/[^a-z0-9]+/g, '_');
   const wanted = plain(text);
   for (const [code, others] of Object.entries(word.values ?? {})) {

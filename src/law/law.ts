@@ -36,6 +36,7 @@ export type Law = {
   readonly papers: ReadonlyMap<string, PaperKind>;
   readonly rules: ReadonlyMap<string, Bound<Rule>>;
   readonly rulesFor: (paper: string) => readonly Bound<Rule>[];
+  readonly rulesOn: (paper: string, question: string) => readonly Bound<Rule>[];
   readonly countings: ReadonlyMap<string, Bound<Counting>>;
   readonly calendars: ReadonlyMap<string, Bound<Calendar>>;
   readonly windows: readonly Bound<Window>[];
@@ -82,6 +83,7 @@ function compileOne(chain: readonly Pack[]): Law {
   const rules = all((pack) => pack.rules);
   const overridden = new Set(rules.flatMap(({ entry }) => entry.overrides ?? []));
   const kept = rules.filter(({ entry }) => !overridden.has(entry.id));
+  const questions = new Map(all((pack) => pack.questions).map(({ entry }) => [entry.name, entry]));
   const papers = new Map(
     all((pack) => pack.papers)
       .toReversed()
@@ -94,6 +96,16 @@ function compileOne(chain: readonly Pack[]): Law {
     ]),
   );
   const everything = kept.filter(({ entry }) => entry.papers.includes('*'));
+  const rulesFor = (paper: string) => forPaper.get(paper) ?? everything;
+  const onQuestion = new Map<string, readonly Bound<Rule>[]>();
+  const rulesOn = (paper: string, question: string) => {
+    const key = `${paper} ${question}`;
+    const found = onQuestion.get(key);
+    if (found !== undefined) return found;
+    const made = rulesFor(paper).filter(({ entry }) => entry.question === question);
+    if (papers.has(paper) && questions.has(question)) onQuestion.set(key, made);
+    return made;
+  };
   return {
     id: own.id,
     name: own.name,
@@ -101,11 +113,12 @@ function compileOne(chain: readonly Pack[]): Law {
     pack: own,
     chain,
     vocabulary: vocabulary(all((pack) => pack.facts).map(({ entry }) => entry)),
-    questions: new Map(all((pack) => pack.questions).map(({ entry }) => [entry.name, entry])),
+    questions,
     fields: new Map(all((pack) => pack.fields).map(({ entry }) => [entry.code, entry.label])),
     papers,
     rules: new Map(rules.toReversed().map((bound) => [bound.entry.id, bound])),
-    rulesFor: (paper) => forPaper.get(paper) ?? everything,
+    rulesFor,
+    rulesOn,
     countings: byName(all((pack) => pack.countings)),
     calendars: byName(all((pack) => pack.calendars)),
     windows: all((pack) => pack.windows),
@@ -144,6 +157,22 @@ const plain = (text: string) =>
 
 /** Finds a jurisdiction by its id, an alias, or a federal district such as `US-FED (W.D. Mo.)`. */
 export function findJurisdiction(packs: Packs, text: string): Result<Jurisdiction> {
+  return remembered(packs, text, () => seekJurisdiction(packs, text));
+}
+
+const answers = new WeakMap<object, Map<string, unknown>>();
+
+/** What a name means does not change: it is looked up once, up to a bound. */
+function remembered<Found>(owner: object, text: string, seek: () => Found): Found {
+  const known = answers.get(owner) ?? new Map<string, unknown>();
+  answers.set(owner, known);
+  if (known.has(text)) return known.get(text) as Found;
+  const found = seek();
+  if (known.size < 2000) known.set(text, found);
+  return found;
+}
+
+function seekJurisdiction(packs: Packs, text: string): Result<Jurisdiction> {
   const outer = plain(text.replace(/\(.*\)/, ''));
   const inner = plain(/\((.*)\)/.exec(text)?.[1] ?? '');
   const named = (wanted: string) =>
@@ -167,6 +196,10 @@ export function findJurisdiction(packs: Packs, text: string): Result<Jurisdictio
 
 /** Finds a paper type by its code, label or alias, then by the words they share. */
 export function findPaper(law: Law, text: string): Result<PaperKind> {
+  return remembered(law, text, () => seekPaper(law, text));
+}
+
+function seekPaper(law: Law, text: string): Result<PaperKind> {
   const wanted = plain(text);
   const papers = [...law.papers.values()];
   const exact = papers.find((paper) => namesOf(paper).some((name) => plain(name) === wanted));

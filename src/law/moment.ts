@@ -1,7 +1,7 @@
 // A date of law, with its time of day where one is known, in the zone of the premises. Text from
 // outside is read once, here; an impossible date is refused with its place, never bent (L2).
 import { accept, refuse, type Result } from '#kernel/result.ts';
-import { dateOf, dayNumber } from './calendar.ts';
+import { dateOf, dayNumber, isoOf, numberOfIso } from './calendar.ts';
 
 /** `minute` counts from midnight by the wall clock at the premises. */
 export type When = { readonly day: number; readonly minute?: number };
@@ -14,13 +14,15 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function readWhen(text: string, place: string, zone: string): Result<When> {
   const found = DATE.exec(text.trim());
   const wrong = () => refuse({ code: 'law/not-a-date', place, text: text.slice(0, 40) });
-  if (found === null) return wrong();
+  const day = found === null ? undefined : numberOfIso(found[1] ?? '');
+  if (found === null || day === undefined) return wrong();
+  const clock = found[2];
+  if (clock === undefined) return accept({ day });
+  const [hour, minute] = [Number(clock.slice(0, 2)), Number(clock.slice(3, 5))];
+  if (hour > 23 || minute > 59) return wrong();
+  if (found[3] === undefined) return accept({ day, minute: hour * 60 + minute });
   try {
-    if (found[3] !== undefined) return accept(whenOf(Temporal.Instant.from(text.trim()), zone));
-    const day = dayNumber(Temporal.PlainDate.from(found[1] ?? '', { overflow: 'reject' }));
-    if (found[2] === undefined) return accept({ day });
-    const time = Temporal.PlainTime.from(found[2], { overflow: 'reject' });
-    return accept({ day, minute: time.hour * 60 + time.minute });
+    return accept(whenOf(Temporal.Instant.from(text.trim()), zone));
   } catch {
     return wrong();
   }
@@ -61,7 +63,7 @@ export function compareWhen(a: When, b: When): number {
 }
 
 export function isoWhen(when: When): string {
-  const date = dateOf(when.day).toString();
+  const date = isoOf(when.day);
   return when.minute === undefined ? date : `${date}T${clockWords(when.minute)}`;
 }
 

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accept, refuse, type Result } from '#kernel/result.ts';
+import { readOwnCases, type OwnCases } from './check.ts';
 import { compile, type Packs } from './law.ts';
 import { joinPack, parsePack, type PackFile } from './parse.ts';
 import type { Pack } from './pack.ts';
@@ -29,7 +30,7 @@ export function readPackFiles(root: string = SHIPPED): Result<readonly (readonly
   return accept(folders);
 }
 
-export function readJson(from: string, file: string): Result<unknown> {
+function readJson(from: string, file: string): Result<unknown> {
   try {
     return accept(JSON.parse(readFileSync(from, 'utf8')));
   } catch (error) {
@@ -58,4 +59,18 @@ export function readPacks(root: string = SHIPPED): Result<Packs> {
   }
   const problem = structureProblems(packs)[0];
   return problem === undefined ? accept(compile(packs)) : refuse(problem);
+}
+
+/** The worked cases that stand beside the shipped packs, one file for each. */
+export function readShippedCases(packs: Packs): Result<readonly OwnCases[]> {
+  const files: OwnCases[] = [];
+  for (const { id } of packs.list) {
+    const file = `${id}/cases.json`;
+    const content = readJson(path.join(SHIPPED, file), file);
+    if (!content.ok) return content;
+    const cases = readOwnCases(file, content.value);
+    if (!cases.ok) return cases;
+    files.push(cases.value);
+  }
+  return accept(files);
 }

@@ -2,7 +2,7 @@
 // pack has none the answer is that it has none, never a guess (L13, L14).
 import { assert } from '#kernel/assert.ts';
 import { answerRule } from './answer.ts';
-import { inForce } from './choose.ts';
+import { inForce, isInForce } from './choose.ts';
 import type { Ground } from './ground.ts';
 import type { Bound } from './law.ts';
 import type { Answer, Remark } from './model.ts';
@@ -10,7 +10,9 @@ import type { Rule } from './pack.ts';
 
 /** The rules' answer to a named question; silent where the pack has no rule on it. */
 export function answerNamed(ground: Ground, name: string): Answer {
-  const rules = inForce(ground).filter(({ entry }) => entry.question === name);
+  const rules = ground.at.law
+    .rulesOn(ground.paper.code, name)
+    .filter((bound) => isInForce(bound, ground));
   return rules.length === 0 ? silence(ground, name) : settled(rules, ground);
 }
 

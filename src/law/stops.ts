@@ -2,7 +2,7 @@
 // weather rule. A stop that comes each year by an order not yet entered only warns, and a custom
 // never bars; weather bars on a recorded reading and a named officer's decision (L22, L23).
 import { judge, type Judges } from './conditions.ts';
-import { dateOf } from './calendar.ts';
+import { isoOf } from './calendar.ts';
 import type { Act } from './expression.ts';
 import type { Ground } from './ground.ts';
 import { concerns, type Bound } from './law.ts';
@@ -37,7 +37,7 @@ function found(
   judges: Judges,
 ): readonly StopFound[] {
   const { entry } = stop;
-  const iso = dateOf(when.day).toString();
+  const iso = isoOf(when.day);
   if ((entry.from ?? '') > iso || (entry.to !== undefined && entry.to < iso)) return [];
   const concerned: Verdict =
     entry.when === undefined ? { is: 'yes' } : judge(entry.when, ground, judges);

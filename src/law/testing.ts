@@ -3,25 +3,20 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { assert } from '#kernel/assert.ts';
 import { ask, type Question } from './ask.ts';
-import { readOwnCases, type OwnCases } from './check.ts';
+import type { OwnCases } from './check.ts';
 import type { Packs } from './law.ts';
 import type { Answer, Value } from './model.ts';
-import { readJson, readPacks, SHIPPED } from './packs.node.ts';
+import { readPacks, readShippedCases, SHIPPED } from './packs.node.ts';
 import { textOf } from './value.ts';
 
 const read = readPacks();
 assert(read.ok, read.ok ? '' : `The shipped packs do not read: ${JSON.stringify(read.refusal)}`);
 export const packs: Packs = read.value;
 
+const cases = readShippedCases(packs);
+assert(cases.ok, cases.ok ? '' : JSON.stringify(cases.refusal));
 /** The worked cases that stand beside each pack. */
-export const ownCases: readonly OwnCases[] = packs.list.map(({ id }) => {
-  const file = `${id}/cases.json`;
-  const content = readJson(path.join(SHIPPED, file), file);
-  assert(content.ok, `${file} does not read.`);
-  const cases = readOwnCases(file, content.value);
-  assert(cases.ok, `${file}: ${JSON.stringify(cases)}`);
-  return cases.value;
-});
+export const ownCases: readonly OwnCases[] = cases.value;
 
 export function answerTo(question: Question): Answer {
   const answer = ask(packs, question);

@@ -3,7 +3,7 @@
 // on one paper. No rule in the packs means no bar was found, and that is what is said (L19, L20).
 import { judge, type Judges } from './conditions.ts';
 import type { Verdict } from './verdict.ts';
-import { dateOf, noClosures, type Closures } from './calendar.ts';
+import { isoOf, noClosures, type Closures } from './calendar.ts';
 import { closedWhy, dayWords } from './count.ts';
 import type { Act } from './expression.ts';
 import type { Ground } from './ground.ts';
@@ -40,7 +40,7 @@ const WHOLE_DAY: readonly Stretch[] = [{ from: 0, to: 1440 }];
 
 /** The lawful stretches of one day for one act on one paper. */
 export function lawfulDay(act: Act, day: number, ground: Ground, judges: Judges): LawfulDay {
-  const stay = stayOn(ground.orders, dateOf(day).toString(), act);
+  const stay = ground.orders.length === 0 ? undefined : stayOn(ground.orders, isoOf(day), act);
   if (stay !== undefined)
     return { day, stretches: [], by: [], unsettled: [], barred: stayed(stay) };
   let state: LawfulDay = { day, stretches: WHOLE_DAY, by: [], unsettled: [] };
@@ -69,7 +69,7 @@ function windowsFor(act: Act, ground: Ground, judges: Judges): readonly Bound<Wi
 
 function narrowed(state: LawfulDay, bound: Bound<Window>, act: Act, ground: Ground): LawfulDay {
   const { entry } = bound;
-  const iso = dateOf(state.day).toString();
+  const iso = isoOf(state.day);
   if ((entry.from ?? '') > iso || (entry.to !== undefined && entry.to < iso)) return state;
   const leave = allowedBy(ground.orders, act);
   const by = [...state.by, bound];
