@@ -91,7 +91,7 @@ async function read(request: IncomingMessage): Promise<string> {
 /** Waits until something holds, looking every few milliseconds. */
 export async function until(
   holds: () => boolean | Promise<boolean>,
-  limitMs = 8_000,
+  limitMs = 20_000,
 ): Promise<void> {
   const started = performance.now();
   while (!(await holds())) {

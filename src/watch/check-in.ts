@@ -9,6 +9,7 @@ import type { CommandOf, Watch, WatchEvent } from './model.ts';
 
 const CLOCK_AHEAD_MS = 2 * 60_000; // how far a phone's clock may run ahead and still be believed
 const BEFORE_ARMING_MS = 2 * 60_000;
+const WHOLE_MS = { smallestUnit: 'millisecond', roundingMode: 'floor' } as const;
 
 export function checkIn(
   watch: Watch,
@@ -16,7 +17,8 @@ export function checkIn(
   circumstance: Circumstance,
 ): Result<readonly WatchEvent[]> {
   const { now } = circumstance;
-  const made = circumstance.occurredAt ?? now;
+  // Whole milliseconds: finer ones the database would round, and the row would differ from the state.
+  const made = circumstance.occurredAt?.round(WHOLE_MS) ?? now;
   if (isBefore(addMs(now, CLOCK_AHEAD_MS), made)) {
     return refuse({
       code: 'watch/from-the-future',

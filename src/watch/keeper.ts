@@ -8,16 +8,19 @@ import { isDatabaseError } from '#database/database.ts';
 import { Bug } from '#kernel/assert.ts';
 import { noticeKind } from '#delivery/notice.ts';
 import { newId } from '#kernel/random.node.ts';
+import { msBetween } from '#kernel/time.ts';
 import { createBatch, loadEvents, type Batch, type StreamAt } from '#ledger/batch.ts';
 import type { Ledger } from '#ledger/desk.ts';
 import { inTransaction, keepAtIt, onConnection, type Keeping } from '#ledger/keeping.ts';
 import { fold, instantOf, type EventRow } from '#ledger/load.ts';
 import type { Change } from '#ledger/nudges.ts';
 import { write } from '#ledger/write.ts';
+import { due, earliest } from './due.ts';
+import type { Watch } from './model.ts';
 import { loadDirectories, type Directories } from './directory.node.ts';
 import { lettersFor } from './notify.node.ts';
 import { noteOutage, raiseSetAside } from './raise.node.ts';
-import { beatPulse, claimDue, nextDueMs, setAsideWatch, takeBack } from './store.ts';
+import { beatPulse, claimDue, nextDueMs, setAsideWatch, takeBack, type Claimed } from './store.ts';
 import { watchKind } from './watch.ts';
 
 export type WatchKeeperOptions = {
@@ -177,7 +180,7 @@ async function databaseNow(client: pg.PoolClient): Promise<Temporal.Instant> {
 function happen(
   batch: Batch,
   at: {
-    readonly stream: StreamAt;
+    readonly stream: Claimed;
     readonly history: readonly EventRow[];
     readonly directories: Directories;
   },
@@ -189,7 +192,8 @@ function happen(
   const ticked = batch.perform(watchKind, stream, { loaded, command });
   if (!ticked.ok) throw new Bug(`A tick was refused: ${ticked.refusal.code}.`);
   const { state, recorded } = ticked.value;
-  if (state === undefined || recorded.length === 0) throw new Bug('A due watch had nothing to do.');
+  if (state === undefined) throw new Bug('A watch that is due has no history.');
+  if (recorded.length === 0) mustBeTheClock(state, stream);
   for (const one of recorded) {
     const about = { agencyId: stream.agencyId, watchId: stream.id, watch: state, recorded: one };
     for (const { id, letter } of lettersFor(about, directory)) {
@@ -200,6 +204,14 @@ function happen(
       );
     }
   }
+}
+
+// The row said that something was due and the state says not yet: right only where the database's
+// clock was stepped back in between. A row that differs from its state would be claimed for ever.
+function mustBeTheClock(state: Watch, { dueAt }: Claimed): void {
+  const own = earliest(due(state))?.at;
+  if (own !== undefined && Math.abs(msBetween(instantOf(dueAt), own)) <= 1) return;
+  throw new Bug('A row says that its watch is due, and its state does not.');
 }
 
 async function raise(

@@ -101,15 +101,18 @@ const NOT_SET_ASIDE =
   'not exists (select from set_aside s where s.agency_id = watch.agency_id ' +
   "and s.stream_kind = 'watch' and s.stream_id = watch_id and s.retry_at > statement_timestamp())";
 
+/** `dueAt` as the row has it. */
+export type Claimed = StreamAt & { readonly dueAt: string };
+
 /**
  * Takes what is due, earliest first, and holds it until the transaction ends; what others hold is
  * passed over.
  */
-export async function claimDue(client: pg.ClientBase, limit: number): Promise<readonly StreamAt[]> {
-  const { rows } = await client.query<StreamAt>({
+export async function claimDue(client: pg.ClientBase, limit: number): Promise<readonly Claimed[]> {
+  const { rows } = await client.query<Claimed>({
     name: 'watch.claim',
     text:
-      'select agency_id as "agencyId", watch_id as id from watch ' +
+      'select agency_id as "agencyId", watch_id as id, due_at as "dueAt" from watch ' +
       `where due_at <= statement_timestamp() and ${NOT_SET_ASIDE} ` +
       'order by due_at limit $1 for update skip locked',
     values: [limit],
