@@ -86,11 +86,14 @@ async function play(
     'Hollis County',
     `A day at the unit, ${speed} times faster than life. Nobody in it is real.`,
   );
-  example.sinks?.onArrival((arrival) =>
-    arrival.kind === 'mail'
-      ? say(now(), 'mail', `to ${arrival.to.join(', ')}: ${arrival.subject}`)
-      : say(now(), 'webhook', arrival.about),
-  );
+  const post = gatherMail((to, subject) => {
+    const shown = to.length <= 3 ? to.join(', ') : `${to.length} people`;
+    say(now(), 'mail', `to ${shown}: ${subject}`);
+  });
+  example.sinks?.onArrival((arrival) => {
+    if (arrival.kind === 'mail') post(arrival);
+    else say(now(), 'webhook', arrival.about);
+  });
   const keepers = startKeepers({
     ledger,
     log,
@@ -110,6 +113,26 @@ async function play(
     await keepers.stop();
     await example.stop();
   }
+}
+
+const GATHER_MS = 300;
+
+/** One letter to many people is one line: letters of the same subject are gathered for a moment. */
+function gatherMail(say: (to: readonly string[], subject: string) => void) {
+  const waiting = new Map<string, string[]>();
+  return ({ subject, to }: { readonly subject: string; readonly to: readonly string[] }) => {
+    const gathered = waiting.get(subject);
+    if (gathered !== undefined) {
+      gathered.push(...to);
+      return;
+    }
+    const people = [...to];
+    waiting.set(subject, people);
+    setTimeout(() => {
+      waiting.delete(subject);
+      say(people, subject);
+    }, GATHER_MS);
+  };
 }
 
 type Day = { readonly founded: Founded; readonly speed: number; readonly say: Say };

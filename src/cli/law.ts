@@ -25,6 +25,13 @@ export function lawCommands(program: Command): void {
     .option('--fact <name=value...>', 'facts, for example issued=2026-06-03')
     .option('--json', 'print as JSON')
     .action(explain);
+  law
+    .command('check')
+    .description(
+      'hold the packs against their form and their own worked cases; exit 4 where one fails',
+    )
+    .option('--json', 'print as JSON')
+    .action(check);
 }
 
 type Asked = { readonly json?: boolean };
@@ -108,4 +115,23 @@ async function explain(options: ExplainOptions): Promise<void> {
 function valueOf(text: string): Json {
   if (!/^(true|false|null|-?\d+(\.\d+)?|\[.*\])$/.test(text)) return text;
   return JSON.parse(text) as Json;
+}
+
+/** Everything wrong with the packs that ship, each with its place and its remedy. */
+async function check(options: Asked): Promise<void> {
+  const { readPacks, readShippedCases } = await import('#law/packs.node.ts');
+  const { checkPacks } = await import('#law/check.ts');
+  const packs = readPacks();
+  if (!packs.ok) throw refused(packs.refusal);
+  const cases = readShippedCases(packs.value);
+  if (!cases.ok) throw refused(cases.refusal);
+  const problems = checkPacks(packs.value, cases.value);
+  const worked = cases.value.reduce((sum, file) => sum + file.cases.length, 0);
+  if (options.json === true) {
+    console.log(JSON.stringify({ packs: packs.value.list.length, cases: worked, problems }));
+  } else {
+    console.log(`${packs.value.list.length} packs held against ${worked} worked cases.`);
+    for (const problem of problems) console.log(`  ${sentenceOf(problem)}`);
+  }
+  if (problems.length > 0) throw new Ending(`${problems.length} problems.`, exit.differs);
 }

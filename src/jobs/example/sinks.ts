@@ -30,6 +30,7 @@ export type Sinks = {
 };
 
 const LARGEST_BYTES = 1024 * 1024;
+const MOST_MAILS = 500;
 
 export async function openSinks(folder: string): Promise<Sinks> {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -70,6 +71,7 @@ function port(server: { address(): AddressInfo | string | null }): number {
 
 function mailSink(folder: string, arrived: (arrival: Arrival) => void): SMTPServer {
   let count = 0;
+  const kept: string[] = [];
   return new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -84,6 +86,10 @@ function mailSink(folder: string, arrived: (arrival: Arrival) => void): SMTPServ
         count += 1;
         const file = path.join(folder, `mail-${stamp()}-${String(count).padStart(3, '0')}.eml`);
         fs.writeFileSync(file, text);
+        // The last step repeats until someone answers: an example left alone must not fill the disk.
+        kept.push(file);
+        for (const old of kept.splice(0, Math.max(0, kept.length - MOST_MAILS)))
+          fs.rmSync(old, { force: true });
         const to = session.envelope.rcptTo.map((one) => one.address);
         arrived({ kind: 'mail', to, subject: subjectOf(text), file });
         done();
@@ -130,10 +136,15 @@ function subjectOf(mail: string): string {
   );
 }
 
+type Hook = {
+  readonly type?: unknown;
+  readonly data?: { readonly people?: readonly string[]; readonly place?: string };
+};
+
 function typeOf(body: string): string {
   try {
-    const parsed = JSON.parse(body) as { type?: unknown; data?: { summary?: unknown } };
-    return String(parsed.data?.summary ?? parsed.type ?? 'a webhook');
+    const { type, data } = JSON.parse(body) as Hook;
+    return [String(type), data?.people?.join(' and '), data?.place].filter(Boolean).join(', ');
   } catch {
     return 'a webhook that is not JSON';
   }
