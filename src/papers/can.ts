@@ -1,5 +1,5 @@
-// What may be done to a paper in which state: one table, read by the rules and by the screens, so that a button that is
-// off says why. Rule R5.
+// What may be done to a paper in which state: one table, read by the rules and by the screens, so
+// that a button that is off says why. Rule R5.
 import { refuse, type Refused } from '#kernel/result.ts';
 import type { PaperStatus } from './paper.ts';
 
@@ -22,5 +22,10 @@ export const paperCan: Readonly<Record<PaperAction, Permit>> = {
 export function whyNot(action: PaperAction, status: PaperStatus): Refused | undefined {
   const permit = paperCan[action];
   if (permit.in.includes(status)) return undefined;
-  return refuse({ code: 'papers/closed', rule: permit.rule, status, action: action.replace('-', ' ') });
+  return refuse({
+    code: 'papers/closed',
+    rule: permit.rule,
+    status,
+    action: action.replace('-', ' '),
+  });
 }

@@ -4,16 +4,42 @@
 
 /** In the order in which they choose their column: the more particular words first. */
 export const fields = [
-  'caseNumber', 'docketNumber', 'unit', 'address2', 'address', 'city', 'state', 'zip', 'country',
-  'latitude', 'longitude', 'partyName', 'partyKind', 'plaintiff', 'paperType', 'court', 'jurisdiction',
-  'issued', 'received', 'courtDate', 'judgment', 'executed', 'returnBy', 'instructions',
+  'caseNumber',
+  'docketNumber',
+  'unit',
+  'address2',
+  'address',
+  'city',
+  'state',
+  'zip',
+  'country',
+  'latitude',
+  'longitude',
+  'partyName',
+  'partyKind',
+  'plaintiff',
+  'paperType',
+  'court',
+  'jurisdiction',
+  'issued',
+  'received',
+  'courtDate',
+  'judgment',
+  'executed',
+  'returnBy',
+  'instructions',
   'reference',
 ] as const;
 
 export type Field = (typeof fields)[number];
 
 export const dateFields = [
-  'issued', 'received', 'courtDate', 'judgment', 'executed', 'returnBy',
+  'issued',
+  'received',
+  'courtDate',
+  'judgment',
+  'executed',
+  'returnBy',
 ] as const satisfies readonly Field[];
 export type DateField = (typeof dateFields)[number];
 
@@ -46,48 +72,73 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   reference: 'reference that tells papers apart',
 };
 
-// Matched against the header in small letters with single blanks, e.g. "eviction apt num".
-const names: Readonly<Record<Field, readonly RegExp[]>> = {
-  caseNumber: [
-    /^(court )?(case|cause|index|file|matter|action)( id)?( (no|num|number|nbr))?$/,
-    /\b(case|cause|index)\b.*\b(no|num|number)\b/,
-  ],
-  docketNumber: [/^(docket|writ|warrant)( (no|num|number|nbr|id))?$/, /\bdocket\b/],
-  unit: [/^(apt|apartment|unit|suite|ste|room|floor)( (no|num|number))?$/, /\b(apt|apartment|unit|suite)\b/],
-  address2: [/\b(address|street|addr)( line)? ?2$/],
-  address: [
-    /^(service|serve at|eviction|property|premises|street|defendant|respondent|tenant)? ?(address|addr)( line)?( ?1)?$/,
-    /\b(address|addr|street|premises)\b/,
-  ],
-  city: [/^(.* )?(city|town|borough|municipality)( name)?$/],
-  state: [/^(.* )?(state|st)( code)?$/],
-  zip: [/^(.* )?(zip|zip ?code|postal code|post ?code|zip5)$/],
-  country: [/^country( code| name)?$/],
-  latitude: [/^(lat|latitude|y)$/],
-  longitude: [/^(lon|lng|long|longitude|x)$/],
-  partyName: [
-    /^(defendant|respondent|tenant|party|serve|to be served|person to (be )?served?|recipient|occupant)( ?name)?$/,
-    /\b(defendant|respondent|tenant|to be served|recipient)\b(?!.*\b(addr|address|phone|dob|email|type)\b)/,
-  ],
-  partyKind: [/\b(party|defendant|respondent)\b.*\b(type|kind)\b/],
-  plaintiff: [
-    /^(plaintiff|petitioner|landlord|creditor|client|owner)s?( ?name)?$/,
-    /\b(plaintiff|petitioner|landlord)\b(?!.*\b(addr|address|phone|attorney|email)\b)/,
-  ],
-  paperType: [
-    /^(paper|document|doc|process|writ|service|papers?|documents?)( (type|kind|name|title|description))?$/,
-    /^(type|kind)( of (paper|process|document|writ|service))?$/,
-  ],
-  court: [/^(court|court name|issuing court|division)$/, /\bcourt\b(?!.*\b(date|day|time|number|no|num)\b)/],
-  jurisdiction: [/^(jurisdiction|county|venue)$/],
-  issued: [/\b(issued?|issue date|date of issue|filed|file date|filing date)\b/],
-  received: [/\b(received?|receipt|date in|came to hand|intake)\b/],
-  courtDate: [/\b(court|hearing|trial|return|appearance) (date|day)\b/, /\b(hearing|trial)\b/],
-  judgment: [/\bjudge?ment\b/],
-  executed: [/\b(executed?|execution) ?(date|on)?\b/],
-  returnBy: [/\b(return by|return due|due date|due by|expir\w*|serve by|deadline)\b/],
-  instructions: [/\b(instructions?|notes?|comments?|remarks?)\b/],
-  reference: [/^(reference|ref|our ref|external id|paper id|service id|row id|id)( (no|num|number))?$/],
+type HeaderNames = {
+  /** The whole header, in small letters with single blanks: "eviction apt num". */
+  readonly is: RegExp;
+  /** A word in it, where no header is the whole. */
+  readonly has?: RegExp;
+};
+
+const person = 'defendant|respondent|tenant';
+const door = `service|serve at|eviction|property|premises|street|${person}`;
+const paper = 'paper|document|doc|process|writ|service';
+
+const names: Readonly<Record<Field, HeaderNames>> = {
+  caseNumber: {
+    is: /^(court )?(case|cause|index|file|matter|action)( id)?( (no|num|number|nbr))?$/,
+    has: /\b(case|cause|index)\b.*\b(no|num|number)\b/,
+  },
+  docketNumber: { is: /^(docket|writ|warrant)( (no|num|number|nbr|id))?$/, has: /\bdocket\b/ },
+  unit: {
+    is: /^(apt|apartment|unit|suite|ste|room|floor)( (no|num|number))?$/,
+    has: /\b(apt|apartment|unit|suite)\b/,
+  },
+  address2: { is: /\b(address|street|addr)( line)? ?2$/ },
+  address: {
+    is: new RegExp(`^((${door}) )?addr(ess)?( line)?( ?1)?$`),
+    has: /\b(address|addr|street|premises)\b/,
+  },
+  city: { is: /^(.* )?(city|town|borough|municipality)( name)?$/ },
+  state: { is: /^(.* )?(state|st)( code)?$/ },
+  zip: { is: /^(.* )?(zip|zip ?code|postal code|post ?code|zip5)$/ },
+  country: { is: /^country( code| name)?$/ },
+  latitude: { is: /^(lat|latitude|y)$/ },
+  longitude: { is: /^(lon|lng|long|longitude|x)$/ },
+  partyName: {
+    is: new RegExp(
+      `^(${person}|party|serve|(person )?to (be )?served?|recipient|occupant)( ?name)?$`,
+    ),
+    has: new RegExp(
+      `\\b(${person}|to be served|recipient)\\b(?!.*\\b(addr|address|phone|dob|email|type)\\b)`,
+    ),
+  },
+  partyKind: { is: /\b(party|defendant|respondent)\b.*\b(type|kind)\b/ },
+  plaintiff: {
+    is: /^(plaintiff|petitioner|landlord|creditor|client|owner)s?( ?name)?$/,
+    has: /\b(plaintiff|petitioner|landlord)\b(?!.*\b(addr|address|phone|attorney|email)\b)/,
+  },
+  paperType: {
+    is: new RegExp(`^(${paper})s?( (type|kind|name|title|description))?$`),
+    has: new RegExp(`^(type|kind)( of (${paper}))?$`),
+  },
+  court: {
+    is: /^(court|court name|issuing court|division)$/,
+    has: /\bcourt\b(?!.*\b(date|day|time|number|no|num)\b)/,
+  },
+  jurisdiction: { is: /^(jurisdiction|county|venue)$/ },
+  issued: { is: /\b(issued?|issue date|date of issue|filed|file date|filing date)\b/ },
+  received: { is: /\b(received?|receipt|date in|came to hand|intake)\b/ },
+  courtDate: {
+    is: /\b(court|hearing|trial|return|appearance) (date|day)\b/,
+    has: /\b(hearing|trial)\b/,
+  },
+  judgment: { is: /\bjudge?ment\b/ },
+  executed: { is: /\b(executed?|execution) ?(date|on)?\b/ },
+  returnBy: { is: /\b(return by|return due|due date|due by|expir\w*|serve by|deadline)\b/ },
+  instructions: { is: /\b(instructions?|notes?|comments?|remarks?)\b/ },
+  reference: {
+    is: /^(reference|ref|our ref|external id|paper id|service id|row id|id)( (no|num|number))?$/,
+  },
 };
 
 /** `Court_Index Number ` and `courtIndexNumber` are both `court index number`. */
@@ -110,14 +161,17 @@ export function guessColumns(
 ): Partial<Record<Field, string>> {
   const free = new Set(headers.keys());
   const found: Partial<Record<Field, string>> = {};
-  for (const strictness of [0, 1]) {
+  for (const way of ['is', 'has'] as const) {
     for (const field of fields) {
       if (found[field] !== undefined) continue;
-      const pattern = names[field][strictness];
+      const pattern = names[field][way];
       const at = [...free].find(
         (column) =>
           pattern?.test(headerWords(headers[column] ?? '')) === true &&
-          plausible(field, samples.map((cells) => cells[column] ?? '')),
+          plausible(
+            field,
+            samples.map((cells) => cells[column] ?? ''),
+          ),
       );
       if (at === undefined) continue;
       free.delete(at);
@@ -134,7 +188,8 @@ function caseFromDocket(found: Partial<Record<Field, string>>): Partial<Record<F
   return { ...rest, caseNumber: docketNumber };
 }
 
-// A column whose samples speak against its name is not taken: a "state" of long words, a "zip" without digits.
+// A column whose samples speak against its name is not taken: a "state" of long words, a "zip"
+// without digits.
 function plausible(field: Field, values: readonly string[]): boolean {
   const filled = values.map((value) => value.trim()).filter((value) => value !== '');
   if (filled.length === 0) return true;

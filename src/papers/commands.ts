@@ -16,7 +16,13 @@ import { importBatchKind } from './import.ts';
 import { lawDesk } from './law-desk.node.ts';
 import type { Manner, Outcome } from './outcome.ts';
 import {
-  paperKind, type Because, type Corrections, type Intake, type Paper, type PaperSource, type PlaceMatch,
+  paperKind,
+  type Because,
+  type Corrections,
+  type Intake,
+  type Paper,
+  type PaperSource,
+  type PlaceMatch,
 } from './paper.ts';
 import { noCounts, type Counts, type KeptRow } from './report.ts';
 import { goesToDoors, isPlace, papersKnown } from './store.ts';
@@ -26,7 +32,10 @@ export type AtAgency = Pick<AgencyRow, 'jurisdiction' | 'zone'>;
 
 export type Received = { readonly paperId: string; readonly placeId: string | null };
 
-/** One paper, by form or API. `reference` is the sender's own number for it, where there is one (R3). */
+/**
+ * One paper, by form or API. `reference` is the sender's own number for it, where there is one
+ * (R3).
+ */
 export async function receivePaper(
   desk: Desk,
   input: {
@@ -44,9 +53,20 @@ export async function receivePaper(
   if (!settled.ok) return settled;
   const paperId = newId<'paper'>();
   const source: PaperSource = {
-    source: by, key: reference ?? paperId, by, content: null, importId: null, line: null,
+    source: by,
+    key: reference ?? paperId,
+    by,
+    content: null,
+    importId: null,
+    line: null,
   };
-  const received = await takeIn(desk, { paperId, agency, draft: draft.value, source, settled: settled.value[0] });
+  const received = await takeIn(desk, {
+    paperId,
+    agency,
+    draft: draft.value,
+    source,
+    settled: settled.value[0],
+  });
   if (!received.ok) return received;
   return accept({ paperId, placeId: received.value.placeId });
 }
@@ -78,10 +98,17 @@ async function takeIn(
   const jurisdiction = draft.jurisdiction ?? one.agency.jurisdiction;
   const { code, label } = lawDesk().name(jurisdiction, draft.paperType);
   const intake: Intake = {
-    ...draft, jurisdiction, paperType: code, paperTypeLabel: label, source: one.source,
+    ...draft,
+    jurisdiction,
+    paperType: code,
+    paperTypeLabel: label,
+    source: one.source,
   };
   const received = await desk.perform(
-    paperKind, paperId, { kind: 'paper.receive', intake }, { fresh: true },
+    paperKind,
+    paperId,
+    { kind: 'paper.receive', intake },
+    { fresh: true },
   );
   if (!received.ok) return received;
   const placed = await place(desk, paperId, one.settled);
@@ -89,10 +116,18 @@ async function takeIn(
   return noteLaw(desk, paperId, 'received');
 }
 
-async function place(desk: Desk, paperId: string, settled: Settled | undefined): Promise<Result<null>> {
+async function place(
+  desk: Desk,
+  paperId: string,
+  settled: Settled | undefined,
+): Promise<Result<null>> {
   if (settled === undefined) return accept(null);
   if (settled.kind === 'asked') {
-    const candidates = settled.candidates.map(({ placeId, line, score }) => ({ placeId, line, score }));
+    const candidates = settled.candidates.map(({ placeId, line, score }) => ({
+      placeId,
+      line,
+      score,
+    }));
     const asked = await desk.perform(paperKind, paperId, { kind: 'paper.ask-place', candidates });
     return asked.ok ? accept(null) : asked;
   }
@@ -106,12 +141,20 @@ async function place(desk: Desk, paperId: string, settled: Settled | undefined):
           candidates: [],
         };
   const { placeId } = settled;
-  const matched = await desk.perform(paperKind, paperId, { kind: 'paper.match-place', placeId, match });
+  const matched = await desk.perform(paperKind, paperId, {
+    kind: 'paper.match-place',
+    placeId,
+    match,
+  });
   return matched.ok ? accept(null) : matched;
 }
 
 /** Asks the law again and notes what it says, if that has changed (R10). */
-export async function noteLaw(desk: Desk, paperId: string, because: Because): Promise<Result<Paper>> {
+export async function noteLaw(
+  desk: Desk,
+  paperId: string,
+  because: Because,
+): Promise<Result<Paper>> {
   const { state } = await desk.state(paperKind, paperId);
   if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'paper' });
   const law = lawDesk().note(state);
@@ -142,7 +185,10 @@ export type BatchInput = {
   readonly kept: readonly KeptRow[];
 };
 
-/** Rows already known add nothing; the others become papers at their doors, all in one command (R3, R14). */
+/**
+ * Rows already known add nothing; the others become papers at their doors, all in one command (R3,
+ * R14).
+ */
 export async function takeBatch(desk: Desk, input: BatchInput): Promise<Result<Counts & Json>> {
   const { source, rows, importId } = input;
   const keys = rows.map((row) => row.key);
@@ -246,7 +292,11 @@ export async function correctPaper(
   input: { readonly paperId: string; readonly changes: Corrections; readonly reason: string },
 ): Promise<Result<null>> {
   const { paperId, changes, reason } = input;
-  const corrected = await desk.perform(paperKind, paperId, { kind: 'paper.correct', changes, reason });
+  const corrected = await desk.perform(paperKind, paperId, {
+    kind: 'paper.correct',
+    changes,
+    reason,
+  });
   if (!corrected.ok) return corrected;
   return done(await noteLaw(desk, paperId, 'facts changed'));
 }
@@ -259,11 +309,21 @@ export async function settlePlace(
   const { paperId } = input;
   const { state } = await desk.state(paperKind, paperId);
   if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'paper' });
-  const chosen = input.placeId === 'new' ? await newDoor(desk, state) : await knownDoor(desk, input.placeId);
+  const chosen =
+    input.placeId === 'new' ? await newDoor(desk, state) : await knownDoor(desk, input.placeId);
   if (!chosen.ok) return chosen;
   const placeId = chosen.value;
-  const match: PlaceMatch = { kind: 'by-hand', score: null, reasons: ['chosen by a person'], candidates: [] };
-  const matched = await desk.perform(paperKind, paperId, { kind: 'paper.match-place', placeId, match });
+  const match: PlaceMatch = {
+    kind: 'by-hand',
+    score: null,
+    reasons: ['chosen by a person'],
+    candidates: [],
+  };
+  const matched = await desk.perform(paperKind, paperId, {
+    kind: 'paper.match-place',
+    placeId,
+    match,
+  });
   return matched.ok ? accept({ placeId }) : matched;
 }
 

@@ -1,6 +1,6 @@
 // Text into rows with the line each begins on, never the whole file in memory. Finds the separator
-// where nobody said it. A line without end, or a quotation mark that is opened and never closed, ends
-// the reading with its line: what came before stands. Rules R12, R16, R17.
+// where nobody said it. A line without end, or a quotation mark that is opened and never closed,
+// ends the reading with its line: what came before stands. Rules R12, R16, R17.
 import { CsvError, parse, type Parser } from 'csv-parse';
 import type { Refusal } from '#kernel/refusal.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
@@ -61,8 +61,8 @@ async function nextOf(source: AsyncIterator<string>): Promise<Result<string | un
   }
 }
 
-// The parser hands each row over while it is fed, so that an error further on takes none of them away. Rows come in
-// handfuls: one await for many rows keeps a large docket quick.
+// The parser hands each row over while it is fed, so that an error further on takes none of them
+// away. Rows come in handfuls: one await for many rows keeps a large docket quick.
 async function* rowsOf(text: AsyncIterable<string>, separator: Separator): AsyncGenerator<Read> {
   let rows: Row[] = [];
   let line = 1;

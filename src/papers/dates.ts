@@ -69,7 +69,8 @@ const CLOCK = /[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AP]M)?\s*(Z|[+-]\d{2}:
 
 function partsOf(given: string, order: DateOrder): Parts | undefined {
   const text = given.replace(CLOCK, '').trim();
-  const whole = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  const whole =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
   if (whole !== null) return parts(whole[1], whole[2], whole[3]);
   const numbers = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/.exec(text);
   if (numbers !== null) {
@@ -77,7 +78,9 @@ function partsOf(given: string, order: DateOrder): Parts | undefined {
     if (order === 'year-first') return parts(first, second, third);
     return order === 'day-first' ? parts(third, second, first) : parts(third, first, second);
   }
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})$/i.exec(text);
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})$/i.exec(
+    text,
+  );
   if (dayFirst !== null) return parts(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]);
   const monthFirst = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$/i.exec(text);
   if (monthFirst !== null) return parts(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]);

@@ -1,6 +1,6 @@
-// Bytes of a file into text, a piece at a time: unzips gzip by its first bytes, follows a byte order
-// mark where there is one, else guesses between UTF-8, UTF-16 and Windows-1252 and says that it
-// guessed. What is plainly no text is refused before anything is read further. Rules R16, R17.
+// Bytes of a file into text, a piece at a time: unzips gzip by its first bytes, follows a byte
+// order mark where there is one, else guesses between UTF-8, UTF-16 and Windows-1252 and says that
+// it guessed. What is plainly no text is refused before anything is read further. Rules R16, R17.
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { accept, refuse, type Result } from '#kernel/result.ts';
@@ -129,8 +129,9 @@ async function* decoded(bytes: Bytes, name: Encoding['name']): AsyncGenerator<st
   yield decoder.decode();
 }
 
-// Plain ASCII is the same in both. The first piece with other letters settles it: if it is not UTF-8,
-// the file is taken for Windows-1252. Broken UTF-8 later on shows as U+FFFD and refuses its row.
+// Plain ASCII is the same in both. The first piece with other letters settles it: if it is not
+// UTF-8, the file is taken for Windows-1252. Broken UTF-8 later on shows as U+FFFD and refuses its
+// row.
 async function* decodedByGuess(
   bytes: Bytes,
   guess: { name: 'utf-8' | 'windows-1252' },
@@ -150,7 +151,10 @@ async function* decodedByGuess(
   yield decoder.decode();
 }
 
-/** Letters that only UTF-8 makes outweigh broken ones; a letter cut by the piece's end counts for neither. */
+/**
+ * Letters that only UTF-8 makes outweigh broken ones; a letter cut by the piece's end counts for
+ * neither.
+ */
 function isUtf8(piece: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(piece, { stream: true });
   const broken = text.split('\uFFFD').length - 1;

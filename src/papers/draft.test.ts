@@ -6,7 +6,10 @@ import { draftPaper, type DraftContext, type PaperForm } from './draft.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 const context: DraftContext = {
-  today: today.toString(), dates: judgeDates(today), toHandNow: true, defaultState: 'MO',
+  today: today.toString(),
+  dates: judgeDates(today),
+  toHandNow: true,
+  defaultState: 'MO',
 };
 
 function form(changes: Partial<PaperForm> = {}): PaperForm {
@@ -43,7 +46,10 @@ test('R1 an address abroad is refused, in one line or in columns', () => {
     { text: '5 Rue de la Paix', country: 'France' },
   ];
   for (const address of abroad) assert.equal(codeOf({ address }), 'places/outside-the-country');
-  assert.equal(codeOf({ address: { text: '414 N Spring St', zip: '64050', country: 'USA' } }), 'taken');
+  assert.equal(
+    codeOf({ address: { text: '414 N Spring St', zip: '64050', country: 'USA' } }),
+    'taken',
+  );
 });
 
 test('R1 characters that cannot be seen and texts without end are refused by field', () => {
@@ -57,7 +63,10 @@ test('R1 characters that cannot be seen and texts without end are refused by fie
 
 test('R2 the address is kept as written beside the USPS form and its repairs', () => {
   const text = '98 MYRTLE AVENUE PEN NSYLVANIA';
-  const draft = draftPaper(form({ address: { text: '1010 PENNSYLVANIA AVE NUE', zip: '64050' } }), context);
+  const draft = draftPaper(
+    form({ address: { text: '1010 PENNSYLVANIA AVE NUE', zip: '64050' } }),
+    context,
+  );
   assert.ok(draft.ok, text);
   assert.equal(draft.value.address.original, '1010 PENNSYLVANIA AVE NUE');
   assert.match(draft.value.address.normal, /^1010 PENNSYLVANIA AVE\b/);
@@ -70,7 +79,7 @@ test('R4 a date that does not exist is refused with its field', () => {
   assert.equal(draft.refusal['field'], 'courtDate');
 });
 
-test('R10 a paper that comes to hand now has today as its day of receipt; a docket’s row does not', () => {
+test('R10 a paper that comes to hand was received today; a docket’s row was not', () => {
   const now = draftPaper(form(), context);
   const row = draftPaper(form(), { ...context, toHandNow: false });
   assert.ok(now.ok && row.ok);

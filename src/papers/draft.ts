@@ -36,8 +36,9 @@ export type DraftContext = {
   readonly today: string;
   readonly dates: DateJudge;
   /**
-   * Whether the paper comes to hand now, so that today is its date of receipt where nobody says otherwise. A docket's
-   * row does not: the file may be years old, and a wrong day of receipt would make wrong deadlines.
+   * Whether the paper comes to hand now, so that today is its date of receipt where nobody says
+   * otherwise. A docket's row does not: the file may be years old, and a wrong day of receipt would
+   * make wrong deadlines.
    */
   readonly toHandNow: boolean;
   /** The state to assume where an address names none. */
@@ -45,8 +46,16 @@ export type DraftContext = {
 };
 
 const LONGEST: Readonly<Record<string, number>> = {
-  caseNumber: 100, docketNumber: 100, court: 200, paperType: 200, partyName: 300, plaintiff: 500,
-  instructions: 4_000, jurisdiction: 60, facts: 4_000, other: 20_000,
+  caseNumber: 100,
+  docketNumber: 100,
+  court: 200,
+  paperType: 200,
+  partyName: 300,
+  plaintiff: 500,
+  instructions: 4_000,
+  jurisdiction: 60,
+  facts: 4_000,
+  other: 20_000,
 };
 
 export function draftPaper(form: PaperForm, context: DraftContext): Result<Draft> {
@@ -96,7 +105,8 @@ function textsOf(form: PaperForm): Readonly<Record<string, string>> {
   };
 }
 
-// A file's zero bytes and broken letters: the database cannot keep the one, nobody can read the other.
+// A file's zero bytes and broken letters: the database cannot keep the one, nobody can read the
+// other.
 const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/u;
 
 function wrongText(field: string, text: string): Refused | undefined {
@@ -122,10 +132,12 @@ function tidyOrNull(text: string | undefined): string | null {
 
 const ENTITY = new RegExp(
   '\\b(L\\.?L\\.?C|L\\.?L\\.?P|INC|CORP|CORPORATION|COMPANY|CO|LTD|L\\.?P|P\\.?C|BANK|TRUST|' +
-    'ASSOCIATION|ASSN|CHURCH|UNIVERSITY|COUNTY|CITY|DEPARTMENT|AUTHORITY|FOUNDATION|ENTERPRISES?)\\b\\.?',
+    'ASSOCIATION|ASSN|CHURCH|UNIVERSITY|COUNTY|CITY|DEPARTMENT|AUTHORITY|FOUNDATION|' +
+    'ENTERPRISES?)\\b\\.?',
   'i',
 );
-const OCCUPANTS = /^(all\s+)?(other\s+)?(unknown\s+)?(occupants?|tenants?|persons? in possession)\b/i;
+const OCCUPANTS =
+  /^(all\s+)?(other\s+)?(unknown\s+)?(occupants?|tenants?|persons? in possession)\b/i;
 
 function partyOf(given: PaperForm['party']): Result<Party> {
   const name = tidyOrNull(given.name ?? undefined);
@@ -180,7 +192,9 @@ function countryOf(country: string | undefined): string | null {
 
 // The parser trusts a column that says the state or ZIP; a foreign one stands in those columns too.
 function wholeLine(text: string, given: AddressHint): string {
-  const last = [given.city, given.state, given.zip].filter((part) => part !== undefined && part !== '');
+  const last = [given.city, given.state, given.zip].filter(
+    (part) => part !== undefined && part !== '',
+  );
   return last.length === 0 ? text : `${text}, ${last.join(' ')}`;
 }
 

@@ -1,9 +1,15 @@
-// A paper's state from its events. It never throws on an event ever stored, and it copes with private parts that were
-// purged: a name that is gone reads as null, an address as "purged".
+// A paper's state from its events. It never throws on an event ever stored, and it copes with
+// private parts that were purged: a name that is gone reads as null, an address as "purged".
 import { unreachable } from '#kernel/assert.ts';
 import type { Recorded } from '#ledger/model.ts';
 import type {
-  Corrections, OutcomeOfVisit, Paper, PaperEvent, PaperState, PaperStatus, PlaceMatch,
+  Corrections,
+  OutcomeOfVisit,
+  Paper,
+  PaperEvent,
+  PaperState,
+  PaperStatus,
+  PlaceMatch,
 } from './paper.ts';
 
 const notYet: PlaceMatch = { kind: 'not-yet', score: null, reasons: [], candidates: [] };
@@ -36,9 +42,17 @@ export function evolve(state: PaperState, recorded: Recorded<PaperEvent>): Paper
       return afterOutcome(state, outcome);
     }
     case 'paper.closed':
-      return { ...state, status: 'closed', ended: { at: recordedAt, words: event.reason ?? 'purged' } };
+      return {
+        ...state,
+        status: 'closed',
+        ended: { at: recordedAt, words: event.reason ?? 'purged' },
+      };
     case 'paper.returned':
-      return { ...state, status: 'returned', ended: { at: recordedAt, words: event.words ?? 'purged' } };
+      return {
+        ...state,
+        status: 'returned',
+        ended: { at: recordedAt, words: event.words ?? 'purged' },
+      };
     default:
       return unreachable(event);
   }
@@ -84,7 +98,8 @@ function merged<Value>(
   return Object.fromEntries(all.filter((entry): entry is [string, Value] => entry[1] !== null));
 }
 
-// The later word of a visit takes the place of its earlier one; the paper's status follows from all of them (R7 to R9).
+// The later word of a visit takes the place of its earlier one; the paper's status follows from all
+// of them (R7 to R9).
 function afterOutcome(state: Paper, outcome: OutcomeOfVisit): Paper {
   const others = state.outcomes.filter((one) => one.visitId !== outcome.visitId);
   const outcomes = [...others, outcome];

@@ -1,4 +1,5 @@
-// Files as they really come: encodings, separators, broken and hostile ones. Nothing here needs a database.
+// Files as they really come: encodings, separators, broken and hostile ones. Nothing here needs a
+// database.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -33,7 +34,8 @@ async function rowsOf(text: string, size = 7) {
   if (!opened.ok) return { code: opened.refusal.code, rows: [] };
   const rows: Row[] = [];
   for await (const piece of opened.value.pieces) {
-    if (piece.kind === 'broken') return { rows, code: piece.refusal.code, line: piece.refusal['line'] };
+    if (piece.kind === 'broken')
+      return { rows, code: piece.refusal.code, line: piece.refusal['line'] };
     rows.push(...piece.rows);
   }
   return { rows, separator: opened.value.separator };
@@ -43,7 +45,10 @@ const accented = 'case,name\n1,Peña\n';
 
 test('R17 a byte order mark is followed and does not reach the text', async () => {
   assert.deepEqual(await textOf(`\uFEFF${accented}`), {
-    text: accented, name: 'utf-8', guessed: false, gzip: false,
+    text: accented,
+    name: 'utf-8',
+    guessed: false,
+    gzip: false,
   });
 });
 
@@ -54,7 +59,10 @@ test('R17 UTF-16 is read with its mark and found without it', async () => {
   const first = await textOf(marked, 3);
   assert.equal(first.text, accented);
   assert.equal(first.guessed, false);
-  assert.deepEqual([(await textOf(little, 3)).text, (await textOf(little)).name], [accented, 'utf-16le']);
+  assert.deepEqual(
+    [(await textOf(little, 3)).text, (await textOf(little)).name],
+    [accented, 'utf-16le'],
+  );
   assert.deepEqual([(await textOf(big)).text, (await textOf(big)).name], [accented, 'utf-16be']);
 });
 
@@ -85,7 +93,9 @@ test('R16 gzip is known by its first bytes, and a broken one says so', async () 
   const rows = await openRows(cut.value.text);
   const codes: string[] = [];
   if (!rows.ok) codes.push(rows.refusal.code);
-  else for await (const piece of rows.value.pieces) if (piece.kind === 'broken') codes.push(piece.refusal.code);
+  else
+    for await (const piece of rows.value.pieces)
+      if (piece.kind === 'broken') codes.push(piece.refusal.code);
   assert.deepEqual(codes, ['papers/broken-gzip']);
 });
 
@@ -108,9 +118,12 @@ test('R16 one line without end is refused before it is held', async () => {
   assert.ok(given < LONGEST_ROW * 2, `${given} characters were read`);
 });
 
-test('R16 an endless line further down ends the reading there and keeps what came before', async () => {
+test('R16 an endless line further down ends the reading and keeps what came before', async () => {
   const read = await rowsOf(`case,name\n1,a\n2,b\n${'y'.repeat(LONGEST_ROW + 10)}`, 50_000);
-  assert.deepEqual(read.rows.map((row) => row.line), [1, 2, 3]);
+  assert.deepEqual(
+    read.rows.map((row) => row.line),
+    [1, 2, 3],
+  );
   assert.equal(read.code, 'papers/line-too-long');
   assert.equal(read.line, 4);
 });
@@ -126,8 +139,14 @@ test('R12 every row knows the line it begins on, whatever ends the lines', async
   const text = 'case,name\r\n1,"a\r\nb"\r\n\r\n2,"c ""d"""\n3,e\r4,f';
   for (const size of [1, 2, 3, 50]) {
     const { rows } = await rowsOf(text, size);
-    assert.deepEqual(rows.map((row) => row.cells[0]), ['case', '1', '2', '3', '4']);
-    assert.deepEqual(rows.map((row) => row.line), [1, 2, 5, 6, 7]);
+    assert.deepEqual(
+      rows.map((row) => row.cells[0]),
+      ['case', '1', '2', '3', '4'],
+    );
+    assert.deepEqual(
+      rows.map((row) => row.line),
+      [1, 2, 5, 6, 7],
+    );
     assert.deepEqual(rows[2]?.cells, ['2', 'c "d"']);
   }
 });
@@ -142,31 +161,68 @@ test('R17 the separator is found among comma, semicolon, tab and bar', () => {
 
 test('R12 any cells written as CSV are read back as they were', async () => {
   const cell = fc.string({ unit: 'grapheme' }).filter((text) => !/[\r\0]/.test(text));
-  const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 });
+  const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
   await fc.assert(
     fc.asyncProperty(table, fc.integer({ min: 1, max: 20 }), async (body, size) => {
-      const quoted = body.map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(','));
+      const quoted = body.map((cells) =>
+        cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(','),
+      );
       const { rows } = await rowsOf(`"a","b"\n${quoted.join('\n')}\n`, size);
-      assert.deepEqual(rows.slice(1).map((row) => row.cells), body);
+      assert.deepEqual(
+        rows.slice(1).map((row) => row.cells),
+        body,
+      );
     }),
     { numRuns: 60 },
   );
 });
 
 test('R18 columns are guessed from their names and what stands in them', () => {
-  const headers = ['Case No.', 'Defendant Name', 'Service Address', 'Apt #', 'City', 'ST', 'Zip Code', 'Type', 'Hearing Date', 'Notes'];
-  const sample = [['1', 'A', '1 Main St', '2', 'Lee', 'MO', '64050', 'Summons', '12/3/2026', 'dog']];
+  const headers = [
+    'Case No.',
+    'Defendant Name',
+    'Service Address',
+    'Apt #',
+    'City',
+    'ST',
+    'Zip Code',
+    'Type',
+    'Hearing Date',
+    'Notes',
+  ];
+  const sample = [
+    ['1', 'A', '1 Main St', '2', 'Lee', 'MO', '64050', 'Summons', '12/3/2026', 'dog'],
+  ];
   assert.deepEqual(guessColumns(headers, sample), {
-    caseNumber: 'Case No.', unit: 'Apt #', address: 'Service Address', city: 'City', state: 'ST',
-    zip: 'Zip Code', partyName: 'Defendant Name', paperType: 'Type', courtDate: 'Hearing Date',
+    caseNumber: 'Case No.',
+    unit: 'Apt #',
+    address: 'Service Address',
+    city: 'City',
+    state: 'ST',
+    zip: 'Zip Code',
+    partyName: 'Defendant Name',
+    paperType: 'Type',
+    courtDate: 'Hearing Date',
     instructions: 'Notes',
   });
   assert.equal(headerWords('courtIndexNumber'), headerWords('Court_Index  Number '));
-  assert.deepEqual(guessColumns(['docket', 'address'], []), { address: 'address', caseNumber: 'docket' });
+  assert.deepEqual(guessColumns(['docket', 'address'], []), {
+    address: 'address',
+    caseNumber: 'docket',
+  });
 });
 
-const nyc2017 = 'court_index_number,docket_number,eviction_address,eviction_apt_num,executed_date,marshal_first_name,marshal_last_name,residential_commercial_ind,borough,eviction_zip,schedule_status'.split(',');
-const nyc2024 = 'Court Index Number,Docket Number ,Eviction Address,Eviction Apartment Number,Executed Date,Marshal First Name,Marshal Last Name,Residential/Commercial,BOROUGH,Eviction Postcode,Ejectment,Eviction/Legal Possession,Latitude,Longitude,Community Board,Council District,Census Tract,BIN,BBL,NTA'.split(',');
+const nyc2017 = (
+  'court_index_number,docket_number,eviction_address,eviction_apt_num,executed_date,' +
+  'marshal_first_name,marshal_last_name,residential_commercial_ind,borough,eviction_zip'
+).split(',');
+const nyc2024 = (
+  'Court Index Number,Docket Number ,Eviction Address,Eviction Apartment Number,' +
+  'Executed Date,Residential/Commercial,BOROUGH,Eviction Postcode,Ejectment,Latitude,Longitude,BIN'
+).split(',');
 
 test('R18 both layouts of New York’s evictions are known', () => {
   for (const headers of [nyc2017, nyc2024.map((one) => one.trim())]) {
@@ -179,11 +235,19 @@ test('R18 both layouts of New York’s evictions are known', () => {
 
 test('R18 a saved mapping is used where it fits, and a given one before it', () => {
   const headers = ['nr', 'adr'];
-  const saved = { columns: { caseNumber: 'NR', address: 'Adr' }, constants: {}, dateOrder: 'day-first', key: ['caseNumber'] } as const;
+  const saved = {
+    columns: { caseNumber: 'NR', address: 'Adr' },
+    constants: {},
+    dateOrder: 'day-first',
+    key: ['caseNumber'],
+  } as const;
   const chosen = chooseMapping({ headers, samples: [], saved });
   assert.equal(chosen.origin, 'saved');
   assert.deepEqual(chosen.mapping.columns, { caseNumber: 'nr', address: 'adr' });
-  assert.equal(chooseMapping({ headers: ['case', 'address'], samples: [], saved }).origin, 'guessed');
+  assert.equal(
+    chooseMapping({ headers: ['case', 'address'], samples: [], saved }).origin,
+    'guessed',
+  );
   assert.equal(chooseMapping({ headers, samples: [], saved, wanted: saved }).origin, 'given');
 });
 
@@ -198,13 +262,21 @@ test('R18 a mapping that lacks a column says which and what there is', async () 
 });
 
 test('R18 the preview shows mapping, rows and problems, and refuses no row', async () => {
-  const text = 'Case Number;Address;Zip;Issued\n1;414 N Spring St;64050;02/30/2026\n2;PO Box 9;64050;01/02/2026\n';
+  const text =
+    'Case Number;Address;Zip;Issued\n1;414 N Spring St;64050;02/30/2026\n' +
+    '2;PO Box 9;64050;01/02/2026\n';
   const preview = await previewDocket(piecesOf(text), { agency });
   assert.ok(preview.ok);
   assert.equal(preview.value.mapping['caseNumber'], 'Case Number');
   assert.equal(preview.value.separator, 'semicolon');
   assert.equal(preview.value.sampleRows.length, 2);
-  assert.deepEqual(preview.value.problems.map(({ line, column }) => [line, column]), [[2, 'Issued'], [3, 'Address']]);
+  assert.deepEqual(
+    preview.value.problems.map(({ line, column }) => [line, column]),
+    [
+      [2, 'Issued'],
+      [3, 'Address'],
+    ],
+  );
 });
 
 test('R15 repeats are told apart by their content, and memory is bounded', () => {
@@ -214,9 +286,14 @@ test('R15 repeats are told apart by their content, and memory is bounded', () =>
   assert.deepEqual(repeats.look('k', { line: 3, content: 'c', form }), { kind: 'same', first: 2 });
   const other = { ...form, dates: { issued: '2026-01-01' } };
   assert.deepEqual(repeats.look('k', { line: 4, content: 'd', form: other }), {
-    kind: 'differs', first: 2, differs: 'date',
+    kind: 'differs',
+    first: 2,
+    differs: 'date',
   });
-  assert.deepEqual(repeats.look('k', { line: 5, content: 'd', form: other }), { kind: 'same', first: 4 });
+  assert.deepEqual(repeats.look('k', { line: 5, content: 'd', form: other }), {
+    kind: 'same',
+    first: 4,
+  });
 });
 
 test('a row given back as CSV cannot act in a spreadsheet', () => {

@@ -22,7 +22,13 @@ import type { Row } from './csv.node.ts';
 import { openRowReader } from './read-row.ts';
 import { openRepeats } from './repeats.ts';
 import {
-  addCounts, assertComplete, noCounts, problemOf, type Counts, type ImportProblem, type KeptRow,
+  addCounts,
+  assertComplete,
+  noCounts,
+  problemOf,
+  type Counts,
+  type ImportProblem,
+  type KeptRow,
 } from './report.ts';
 import { findImport, savedMapping, type ImportRow } from './import-store.node.ts';
 import type { Separator } from './separator.ts';
@@ -53,12 +59,18 @@ export async function importDocket(order: ImportOrder): Promise<Result<ImportRow
   if (!SOURCE.test(order.source)) return refuse({ code: 'papers/needs-a-source', rule: 'R18' });
   const meter = metered(order.bytes);
   const saved = await readSaved(order);
-  const opened = await openDocket(meter.bytes, { ...order, ...(saved === undefined ? {} : { saved }) });
+  const opened = await openDocket(meter.bytes, {
+    ...order,
+    ...(saved === undefined ? {} : { saved }),
+  });
   if (!opened.ok) return opened;
   const docket = opened.value;
   const { fileName = null } = order;
   const file: FileFacts = {
-    fileName, headers: docket.headers, separator: docket.separator, ...encodingOf(docket),
+    fileName,
+    headers: docket.headers,
+    separator: docket.separator,
+    ...encodingOf(docket),
   };
   const started = await start(order, file, docket.chosen);
   if (!started.ok) return started;
@@ -114,11 +126,16 @@ function start(order: ImportOrder, file: FileFacts, chosen: ChosenMapping) {
     const sourceId = derivedId(order.agency.agencyId, 'import-source', source);
     const { mapping } = chosen;
     const mapped = await desk.perform(importSourceKind, sourceId, {
-      kind: 'import-source.map', source, mapping,
+      kind: 'import-source.map',
+      source,
+      mapping,
     });
     if (!mapped.ok) return mapped;
     const begun = await desk.perform(importKind, importId, {
-      kind: 'import.start', source, file, chosen,
+      kind: 'import.start',
+      source,
+      file,
+      chosen,
     });
     return begun.ok ? accept({ importId }) : begun;
   });
@@ -142,7 +159,11 @@ async function finish(order: ImportOrder, end: ImportEnd): Promise<Result<Import
 type Taken = { readonly counts: Counts; readonly stopped: ImportProblem | null };
 
 // While the database works on one batch the next one is read and parsed; two are never under way.
-async function takeRows(order: ImportOrder, docket: OpenDocket, meter: Meter): Promise<Result<Taken>> {
+async function takeRows(
+  order: ImportOrder,
+  docket: OpenDocket,
+  meter: Meter,
+): Promise<Result<Taken>> {
   const desk = draftDesk(order, docket);
   let total = noCounts;
   let stopped: ImportProblem | null = null;
@@ -258,7 +279,8 @@ function columnOf(refusal: Refusal, mapping: Mapping): string | null {
 
 const TRIES = 5;
 
-// Another import may add the same door or paper at the same moment: the batch is then decided afresh.
+// Another import may add the same door or paper at the same moment: the batch is then decided
+// afresh.
 async function takeOne(
   order: ImportOrder,
   batch: BatchOfRows & { readonly number: number },
@@ -275,10 +297,21 @@ async function takeOne(
     refusedBy: batch.refusedBy,
   };
   const batchId = derivedId(agency.agencyId, importId, `batch ${number}`);
-  const content = sha256Hex(JSON.stringify([rows.map((row) => [row.line, row.key, row.content]), counts]));
+  const content = sha256Hex(
+    JSON.stringify([rows.map((row) => [row.line, row.key, row.content]), counts]),
+  );
   for (let tries = 1; ; tries++) {
     const taken = await command(order, { name: `batch ${number}`, body: content }, (desk) =>
-      takeBatch(desk, { agency, importId, batchId, number, source, rows, counts, kept: batch.kept }),
+      takeBatch(desk, {
+        agency,
+        importId,
+        batchId,
+        number,
+        source,
+        rows,
+        counts,
+        kept: batch.kept,
+      }),
     );
     if (taken.ok) return accept(taken.value.answer);
     const raced = ['papers/already-received', 'places/door-known', 'ledger/contended'];

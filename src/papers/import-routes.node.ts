@@ -10,7 +10,14 @@ import { orderOf, permitted, query } from '#edge/route.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Bytes } from './decode.node.ts';
 import { importDocket } from './import-docket.node.ts';
-import { findImport, keptRows, listImports, savedMapping, type ImportRow, type KeptRowRead } from './import-store.node.ts';
+import {
+  findImport,
+  keptRows,
+  listImports,
+  savedMapping,
+  type ImportRow,
+  type KeptRowRead,
+} from './import-store.node.ts';
 import { csvLine, reportOf } from './import-view.ts';
 import type { Mapping } from './mapping.ts';
 import { previewDocket } from './open-docket.node.ts';
@@ -62,14 +69,21 @@ function problemOfRow(row: KeptRowRead) {
   return problemOf(row.refusal, { line: row.line, column: row.column });
 }
 
-const problems = { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } };
+const problems = {
+  description: 'Refused',
+  content: { 'application/problem+json': { schema: Problem } },
+};
 const refusals = { 400: problems, 401: problems, 403: problems, 415: problems, 422: problems };
 const fileBody = {
   required: true,
   content: { 'text/csv': { schema: z.string() }, 'application/gzip': { schema: z.string() } },
 };
 const fileQuery = z.object({
-  source: z.string().min(1).max(60).openapi({ description: 'One name for all files of one sender.' }),
+  source: z
+    .string()
+    .min(1)
+    .max(60)
+    .openapi({ description: 'One name for all files of one sender.' }),
   fileName: z.string().max(200).optional(),
   mapping: z.string().max(20_000).optional().openapi({
     description: 'A mapping as JSON, where the guess is not right; it is kept for the source.',
@@ -86,7 +100,10 @@ function registerPreview(edge: Edge): void {
     tags: ['imports'],
     request: { query: fileQuery, body: fileBody },
     responses: {
-      200: { description: 'The preview', content: { 'application/json': { schema: ImportPreview } } },
+      200: {
+        description: 'The preview',
+        content: { 'application/json': { schema: ImportPreview } },
+      },
       ...refusals,
     },
   });
@@ -115,8 +132,8 @@ function registerImport(edge: Edge): void {
     path: '/imports',
     summary: 'Take a docket in',
     description:
-      'The Idempotency-Key is the import’s id: sent again with the same file, it goes on where it ' +
-      'was broken off and returns the first answer.',
+      'The Idempotency-Key is the import’s id: sent again with the same file, it goes on where ' +
+      'it was broken off and returns the first answer.',
     tags: ['imports'],
     request: {
       query: fileQuery,
@@ -165,7 +182,9 @@ async function withProblems(c: Context<EdgeEnv>, principal: Principal, one: Impo
   return reportOf(one, kept.map(problemOfRow));
 }
 
-function askedOf(c: Context<EdgeEnv>): Result<Omit<FileQuery, 'mapping'> & { readonly mapping?: Mapping }> {
+function askedOf(
+  c: Context<EdgeEnv>,
+): Result<Omit<FileQuery, 'mapping'> & { readonly mapping?: Mapping }> {
   const { mapping: text, ...rest } = (c.req.valid as (target: 'query') => FileQuery)('query');
   if (text === undefined) return accept(rest);
   const mapping = parsedMapping(text);
@@ -182,7 +201,8 @@ function parsedMapping(text: string): Mapping | undefined {
   }
 }
 
-// A form's upload is held in memory by the runtime, so it may only be small; the body itself may be of any size.
+// A form's upload is held in memory by the runtime, so it may only be small; the body itself may be
+// of any size.
 const FORM_BYTES = 16 * 1024 * 1024;
 
 async function fileOf(
@@ -199,7 +219,9 @@ async function fileOf(
   return refuse({ code: 'edge/wrong-type', type: type === '' ? 'none' : type.slice(0, 60), takes });
 }
 
-async function formFile(c: Context<EdgeEnv>): Promise<Result<{ readonly bytes: Bytes; readonly name?: string }>> {
+async function formFile(
+  c: Context<EdgeEnv>,
+): Promise<Result<{ readonly bytes: Bytes; readonly name?: string }>> {
   const length = Number(c.req.header('content-length') ?? Number.NaN);
   if (!(length <= FORM_BYTES)) return refuse({ code: 'edge/too-large', limit: '16 MiB as a form' });
   const form = await c.req.raw.formData();
@@ -218,7 +240,8 @@ function registerKept(edge: Edge): void {
   const route: RouteConfig & { method: 'get' } = createRoute({
     method: 'get',
     path: '/imports/{importId}/kept.csv',
-    summary: 'The rows that were not taken in, with line, reason and remedy, as a file to correct and send again',
+    summary:
+      'The rows that were not taken in, with line, reason and remedy, to correct and send again',
     tags: ['imports'],
     request: { params },
     responses: {
@@ -234,12 +257,16 @@ function registerKept(edge: Edge): void {
     const { importId } = (c.req.valid as (target: 'param') => z.infer<typeof params>)('param');
     const { agencyId } = principal.value.agency;
     const { database } = c.var.ledger;
-    const found = await asAgency(database, agencyId, (client) => findImport(client, agencyId, importId));
+    const found = await asAgency(database, agencyId, (client) =>
+      findImport(client, agencyId, importId),
+    );
     if (found === undefined) return problem(c, { code: 'ledger/not-found', what: 'import' });
     c.header('content-type', 'text/csv; charset=utf-8');
     c.header('content-disposition', `attachment; filename="kept-${importId}.csv"`);
     return stream(c, async (out) => {
-      await out.write(`\uFEFF${csvLine([...found.file.headers, 'line', 'refused because', 'what to do'])}`);
+      await out.write(
+        `\uFEFF${csvLine([...found.file.headers, 'line', 'refused because', 'what to do'])}`,
+      );
       for (let afterLine = 0; ; ) {
         const page = await asAgency(database, agencyId, (client) =>
           keptRows(client, agencyId, { importId, afterLine, limit: PAGE }),

@@ -1,4 +1,5 @@
-// Reading imports: the list, one with its figures, the rows kept back, the mapping saved for a source.
+// Reading imports: the list, one with its figures, the rows kept back, the mapping saved for a
+// source.
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import type { FileFacts, ImportEnd } from './import.ts';
@@ -45,7 +46,11 @@ export async function findImport(
 
 function withMoments(row: ImportRow): ImportRow {
   const at = (text: string) => Temporal.Instant.from(text).toString();
-  return { ...row, startedAt: at(row.startedAt), endedAt: row.endedAt === null ? null : at(row.endedAt) };
+  return {
+    ...row,
+    startedAt: at(row.startedAt),
+    endedAt: row.endedAt === null ? null : at(row.endedAt),
+  };
 }
 
 export type KeptRowRead = {

@@ -1,4 +1,5 @@
-// An import as the list and its own page show it: figures, reasons counted, the first problems. Pure.
+// An import as the list and its own page show it: figures, reasons counted, the first problems.
+// Pure.
 import type { ImportEnd, FileFacts } from './import.ts';
 import { columnsByField, type ChosenMapping } from './mapping.ts';
 import { noCounts, reasonOf, type ImportProblem } from './report.ts';
@@ -18,7 +19,11 @@ export type ImportReport = {
   readonly repeatedSame: number;
   readonly repeatedDifferently: number;
   readonly refused: number;
-  readonly reasons: readonly { readonly code: string; readonly reason: string; readonly rows: number }[];
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly reason: string;
+    readonly rows: number;
+  }[];
   readonly addressesRepaired: number;
   readonly places: { readonly matched: number; readonly new: number; readonly asked: number };
   readonly elapsedMs: number | null;
@@ -61,7 +66,10 @@ export function reportOf(
       .map(([code, rows]) => ({ code, reason: reasonOf(code), rows }))
       .toSorted((a, b) => b.rows - a.rows),
     elapsedMs,
-    rowsPerSecond: elapsedMs === null || elapsedMs === 0 ? null : Math.round((counts.rowsRead * 1000) / elapsedMs),
+    rowsPerSecond:
+      elapsedMs === null || elapsedMs === 0
+        ? null
+        : Math.round((counts.rowsRead * 1000) / elapsedMs),
     bytes: ending?.bytes ?? null,
     sha256: ending?.sha256 ?? null,
     encoding: (ending?.encoding ?? file.encoding) + (file.encodingGuessed ? ' (guessed)' : ''),
@@ -73,7 +81,9 @@ export function reportOf(
   };
 }
 
-/** One line of a CSV file. A cell that a spreadsheet would take for a formula is made plain text. */
+/**
+ * One line of a CSV file. A cell that a spreadsheet would take for a formula is made plain text.
+ */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map((cell) => csvCell(String(cell))).join(',')}\r\n`;
 }

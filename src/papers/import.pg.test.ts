@@ -27,7 +27,10 @@ const kinds = [paperKind, placeKind, importKind, importBatchKind, importSourceKi
 
 const header = 'Case Number,Defendant,Address,Unit,City,State,Zip,Type,Issued\n';
 
-function rowOf(n: number, changes: Partial<Record<'type' | 'issued' | 'address', string>> = {}): string {
+function rowOf(
+  n: number,
+  changes: Partial<Record<'type' | 'issued' | 'address', string>> = {},
+): string {
   const { type = 'summons', issued = '11/02/2026', address = `${100 + n} N Spring St` } = changes;
   return `C-${n},Alex Example ${n},${address},${n},Independence,MO,64050,${type},${issued}\n`;
 }
@@ -49,18 +52,29 @@ async function keptOf(importId: string) {
   return t.read((client) => keptRows(client, t.agencyId, { importId, afterLine: 0, limit: 100 }));
 }
 
-test('R13, R12: good rows come in, bad ones are kept with line, column, reason and remedy', async () => {
-  const text = header + rowOf(1) + rowOf(2, { issued: '02/30/2026' }) + rowOf(3) + rowOf(4, { address: 'PO Box 7' });
+test('R13, R12: good rows come in, bad ones are kept with line, column and reason', async () => {
+  const text =
+    header +
+    rowOf(1) +
+    rowOf(2, { issued: '02/30/2026' }) +
+    rowOf(3) +
+    rowOf(4, { address: 'PO Box 7' });
   const report = told(await t.docket(`${text}C-5,too,few\n`, { source: 'r12' }));
   assert.deepEqual([report.rowsRead, report.added, report.refused], [5, 2, 3]);
   const kept = await keptOf(report.importId);
-  assert.deepEqual(kept.map((row) => [row.line, row.column, row.refusal.code]), [
-    [3, 'Issued', 'papers/no-such-date'],
-    [5, 'Address', 'places/po-box'],
-    [6, null, 'papers/columns-do-not-fit'],
-  ]);
+  assert.deepEqual(
+    kept.map((row) => [row.line, row.column, row.refusal.code]),
+    [
+      [3, 'Issued', 'papers/no-such-date'],
+      [5, 'Address', 'places/po-box'],
+      [6, null, 'papers/columns-do-not-fit'],
+    ],
+  );
   assert.equal(kept[0]?.cells[0], 'C-2');
-  assert.deepEqual(report.reasons.map((one) => one.rows), [1, 1, 1]);
+  assert.deepEqual(
+    report.reasons.map((one) => one.rows),
+    [1, 1, 1],
+  );
 });
 
 test('R14, R3: the same file again adds nothing, packed or not', async () => {
@@ -84,7 +98,10 @@ test('R14 an import killed in the middle and run again completes without doubles
     }
   }
   const importId = newId();
-  await assert.rejects(t.docket('', { source: 'r14b', importId, bytes: dying() }), /the power went/);
+  await assert.rejects(
+    t.docket('', { source: 'r14b', importId, bytes: dying() }),
+    /the power went/,
+  );
   const before = await totalOf('N SPRING ST');
   const unfinished = (await t.read((client) => listImports(client, t.agencyId, 1)))[0];
   assert.equal(unfinished?.ending, null);
@@ -104,10 +121,18 @@ test('R14 the id of a finished import with another file is refused', async () =>
 });
 
 test('R14 two imports of one file at the same moment make one set of papers', async () => {
-  const text = header + Array.from({ length: 600 }, (_, n) => rowOf(n, { address: `${n + 1} W Truman Rd` })).join('');
-  const both = await Promise.all([t.docket(text, { source: 'r14d' }), t.docket(text, { source: 'r14d' })]);
+  const text =
+    header +
+    Array.from({ length: 600 }, (_, n) => rowOf(n, { address: `${n + 1} W Truman Rd` })).join('');
+  const both = await Promise.all([
+    t.docket(text, { source: 'r14d' }),
+    t.docket(text, { source: 'r14d' }),
+  ]);
   const reports = both.map(told);
-  assert.equal(reports.reduce((sum, one) => sum + one.added, 0), 600);
+  assert.equal(
+    reports.reduce((sum, one) => sum + one.added, 0),
+    600,
+  );
   assert.equal(await totalOf('W TRUMAN RD'), 600);
 });
 
@@ -122,7 +147,9 @@ test('R15 repeats in a file are told apart', async () => {
 
 test('R15 a row that says something else than the paper it made is kept and told', async () => {
   told(await t.docket(header + rowOf(1), { source: 'r15b' }));
-  const report = told(await t.docket(header + rowOf(1, { issued: '11/05/2026' }), { source: 'r15b' }));
+  const report = told(
+    await t.docket(header + rowOf(1, { issued: '11/05/2026' }), { source: 'r15b' }),
+  );
   assert.deepEqual([report.added, report.changed], [0, 1]);
   assert.equal((await keptOf(report.importId))[0]?.refusal.code, 'papers/known-with-differences');
 });
@@ -145,15 +172,28 @@ test('R16 what cannot be read at all leaves no trace', async () => {
   ]);
   assert.deepEqual(
     refused.map((one) => (one.ok ? 'taken' : one.refusal.code)),
-    ['papers/empty-file', 'papers/no-rows', 'papers/mapping-incomplete', 'papers/spreadsheet', 'papers/needs-a-source'],
+    [
+      'papers/empty-file',
+      'papers/no-rows',
+      'papers/mapping-incomplete',
+      'papers/spreadsheet',
+      'papers/needs-a-source',
+    ],
   );
-  assert.equal((await t.read((client) => listImports(client, t.agencyId, 1_000))).length, before.length);
+  assert.equal(
+    (await t.read((client) => listImports(client, t.agencyId, 1_000))).length,
+    before.length,
+  );
 });
 
 test('R17, R12: zero bytes, broken letters and empty lines do no harm', async () => {
   const parts = [
-    header, rowOf(1), '\n\n', 'C-2,zero\0byte,102 N Spring St,,Independence,MO,64050,summons,\n',
-    ',,,,,,,,\n', 'C-3,Señora Ejemplo,103 N Spring St,,Independence,MO,64050,summons,\n',
+    header,
+    rowOf(1),
+    '\n\n',
+    'C-2,zero\0byte,102 N Spring St,,Independence,MO,64050,summons,\n',
+    ',,,,,,,,\n',
+    'C-3,Señora Ejemplo,103 N Spring St,,Independence,MO,64050,summons,\n',
   ];
   const mixed = Buffer.concat([
     Buffer.from(parts.join('')),
@@ -162,7 +202,10 @@ test('R17, R12: zero bytes, broken letters and empty lines do no harm', async ()
   const report = told(await t.docket(mixed, { source: 'r17', bytes: piecesOf(mixed, 360) }));
   assert.deepEqual([report.rowsRead, report.added, report.refused], [4, 2, 2]);
   const kept = await keptOf(report.importId);
-  assert.deepEqual(kept.map((row) => row.refusal.code), ['papers/unseen-characters', 'papers/broken-letters']);
+  assert.deepEqual(
+    kept.map((row) => row.refusal.code),
+    ['papers/unseen-characters', 'papers/broken-letters'],
+  );
   assert.equal(kept[0]?.cells[1], 'zero\u2400byte');
 });
 
@@ -173,8 +216,12 @@ test('R18 a source’s mapping is kept and used for its next file', async () => 
     dateOrder: 'month-first',
     key: ['caseNumber'],
   } as const;
-  const first = told(await t.docket('nr,wo,plz\nS-1,7 E Lexington Ave,64050\n', { source: 'r18', mapping }));
-  const second = told(await t.docket('NR;WO;PLZ\nS-2;9 E Lexington Ave;64050\n', { source: 'r18' }));
+  const first = told(
+    await t.docket('nr,wo,plz\nS-1,7 E Lexington Ave,64050\n', { source: 'r18', mapping }),
+  );
+  const second = told(
+    await t.docket('NR;WO;PLZ\nS-2;9 E Lexington Ave;64050\n', { source: 'r18' }),
+  );
   assert.deepEqual([first.origin, second.origin, second.added], ['given', 'saved', 1]);
 });
 
@@ -188,7 +235,9 @@ const nyc2024 = path.resolve('..', 'shared', 'data', 'nyc-evictions-2024-format-
 const there = existsSync(nyc) && existsSync(nyc2024);
 if (!there) console.log(`NOT TESTED: ${nyc} is not here, so the real docket was not imported.`);
 
-test('R14, R15: the real docket comes in whole, twice, and nothing is lost', { timeout: 240_000 }, async () => {
+test('R14, R15: the real docket comes in whole, twice, and nothing is lost', {
+  timeout: 240_000,
+}, async () => {
   if (!there) return;
   const wishes = { source: 'nyc-evictions', fileName: path.basename(nyc) };
   const first = told(await t.docket('', { ...wishes, bytes: createReadStream(nyc) }));
@@ -203,14 +252,17 @@ test('R14, R15: the real docket comes in whole, twice, and nothing is lost', { t
   assert.deepEqual([second.added, second.alreadyKnown], [0, first.added]);
   assert.equal(second.places.new, 0);
   console.log(
-    `the real docket: ${first.added} papers, ${first.refused} refused, ${first.places.new} places, ` +
+    `the real docket: ${first.added} papers, ${first.refused} refused, ` +
+      `${first.places.new} places, ` +
       `${first.rowsPerSecond} rows/s; again ${second.rowsPerSecond} rows/s`,
   );
 });
 
 test('R18 today’s layout of the same set is read by the same source', async () => {
   if (!there) return;
-  const report = told(await t.docket('', { source: 'nyc-evictions', bytes: createReadStream(nyc2024) }));
+  const report = told(
+    await t.docket('', { source: 'nyc-evictions', bytes: createReadStream(nyc2024) }),
+  );
   assert.equal(report.layout, 'New York City evictions, 2024');
   assert.deepEqual([report.rowsRead, report.refused], [10, 0]);
 });

@@ -118,7 +118,14 @@ export const importKind: StreamKind<State, ImportCommand, ImportEvent> = {
       name: 'import',
       key: ['import_id'],
       columns: [
-        'source', 'file_name', 'headers', 'started_at', 'ended_at', 'file', 'chosen', 'ending',
+        'source',
+        'file_name',
+        'headers',
+        'started_at',
+        'ended_at',
+        'file',
+        'chosen',
+        'ending',
       ],
     },
   ],
@@ -151,7 +158,11 @@ function jsonOf(refusal: KeptRow['refusal']): { readonly [key: string]: string |
   return Object.fromEntries(
     Object.entries(refusal).map(([key, value]) => [
       key,
-      typeof value === 'number' || typeof value === 'string' ? value : value === undefined ? null : String(value),
+      typeof value === 'number' || typeof value === 'string'
+        ? value
+        : value === undefined
+          ? null
+          : String(value),
     ]),
   );
 }
@@ -169,7 +180,11 @@ export const importBatchKind: StreamKind<BatchState, BatchCommand, BatchEvent> =
   },
   privateFields: { 'import-batch.taken': ['kept'] },
   tables: [
-    { name: 'import_kept', key: ['import_id', 'line'], columns: ['column_name', 'refusal', 'cells'] },
+    {
+      name: 'import_kept',
+      key: ['import_id', 'line'],
+      columns: ['column_name', 'refusal', 'cells'],
+    },
   ],
   rows: batchRows,
 };
@@ -186,8 +201,7 @@ export const importSourceKind: StreamKind<SourceState, SourceCommand, SourceEven
   name: 'import-source',
   initial: undefined,
   decide: (state, { source, mapping }) => {
-    const same =
-      state !== undefined && canonicalJson(state.mapping) === canonicalJson(mapping);
+    const same = state !== undefined && canonicalJson(state.mapping) === canonicalJson(mapping);
     return accept(same ? [] : [{ kind: 'import-source.mapped', source, mapping }]);
   },
   evolve: (_, { event, recordedAt }) => ({
@@ -203,7 +217,11 @@ export const importSourceKind: StreamKind<SourceState, SourceCommand, SourceEven
       : [
           {
             table: 'import_source',
-            row: { source: state.source, mapping: state.mapping, mapped_at: state.mappedAt.toString() },
+            row: {
+              source: state.source,
+              mapping: state.mapping,
+              mapped_at: state.mappedAt.toString(),
+            },
           },
         ],
 };

@@ -1,6 +1,6 @@
-// Where papers ask the law: what a paper type is called, which deadlines its facts give, whether one
-// may go to the door now. Packs are read once per process. It computes nothing itself, and where the
-// law is silent it says that. Rule R10.
+// Where papers ask the law: what a paper type is called, which deadlines its facts give, whether
+// one may go to the door now. Packs are read once per process. It computes nothing itself, and
+// where the law is silent it says that. Rule R10.
 import { assert } from '#kernel/assert.ts';
 import { accept, type Result } from '#kernel/result.ts';
 import { explainText, wordsOf } from '#law/explain.ts';
@@ -8,8 +8,16 @@ import { findJurisdiction, findPaper } from '#law/law.ts';
 import type { Answer } from '#law/model.ts';
 import { readPacks } from '#law/packs.node.ts';
 import {
-  deadlinesFor, factsWanted, lawfulWindows, mayActNow, realDeadline,
-  type Circumstances, type MayAct, type Packs, type PaperDeadline, type WantedFacts,
+  deadlinesFor,
+  factsWanted,
+  lawfulWindows,
+  mayActNow,
+  realDeadline,
+  type Circumstances,
+  type MayAct,
+  type Packs,
+  type PaperDeadline,
+  type WantedFacts,
 } from '#law/paper-law.ts';
 import type { Deadline, LawAnswer, NotedLaw, Paper } from './paper.ts';
 import { factsOf } from './law-facts.ts';
@@ -110,7 +118,12 @@ function openAnswers(packs: Packs, asked: Circumstances): readonly LawAnswer[] {
 }
 
 function deadlineOf(one: PaperDeadline): Deadline {
-  return { date: one.date.toString(), moment: one.at?.toString() ?? null, what: one.what, citation: one.cite };
+  return {
+    date: one.date.toString(),
+    moment: one.at?.toString() ?? null,
+    what: one.what,
+    citation: one.cite,
+  };
 }
 
 function datedAnswer(one: PaperDeadline): LawAnswer {
@@ -128,8 +141,11 @@ function datedAnswer(one: PaperDeadline): LawAnswer {
 }
 
 function headOf(one: PaperDeadline, answer: Answer): string {
-  if (answer.kind === 'date' || answer.kind === 'moment' || answer.kind === 'window') return wordsOf(answer);
-  const differs = one.date.equals(one.ruleDate) ? '' : `; another reading gives ${one.ruleDate.toString()}`;
+  if (answer.kind === 'date' || answer.kind === 'moment' || answer.kind === 'window')
+    return wordsOf(answer);
+  const differs = one.date.equals(one.ruleDate)
+    ? ''
+    : `; another reading gives ${one.ruleDate.toString()}`;
   return `${one.date.toString()} is safe on every reading${differs}`;
 }
 
@@ -148,9 +164,13 @@ function neededAnswer(one: WantedFacts): LawAnswer {
 
 function silentAnswer(sentence: string): LawAnswer {
   const rest = { citation: null, grade: null, reviewed: null };
-  const advice = 'That no rule was found does not mean there is none: ask a person who knows this court.';
+  const advice =
+    'That no rule was found does not mean there is none: ask a person who knows this court.';
   return {
-    what: 'dates of law', answer: 'no rule was found', kind: 'silent', ...rest,
+    what: 'dates of law',
+    answer: 'no rule was found',
+    kind: 'silent',
+    ...rest,
     explanation: [sentence, advice],
   };
 }
@@ -170,7 +190,8 @@ function lawfulNow(packs: Packs, asked: Circumstances, now: Temporal.Instant): L
   const may = act.ok ? mayActNow(packs, { ...asked, act: act.value, at: now }) : act;
   const at = findJurisdiction(packs, asked.jurisdiction);
   if (!act.ok || !may.ok || !at.ok) {
-    const reason = 'The law packs have nothing on this paper here; that no rule was found does not mean there is none.';
+    const reason =
+      'The law packs have nothing on this paper here, which does not mean that there is no rule.';
     return { answer: 'silent', reason, citation: null, windowsToday: [] };
   }
   const today = now.toZonedDateTimeISO(at.value.law.zone).toPlainDate();
@@ -190,8 +211,12 @@ function inWords(may: MayAct, silent: string | undefined): Omit<LawfulNow, 'wind
       return { answer: 'ask', reason: may.question, citation: may.cite };
     case 'yes': {
       const citation = may.cites.length === 0 ? null : may.cites.join('; ');
-      if (silent !== undefined && may.cites.length === 0) return { answer: 'silent', reason: silent, citation };
-      const notes = [...may.warnings, ...(may.reviewed ? [] : ['Nobody has reviewed every rule that spoke here.'])];
+      if (silent !== undefined && may.cites.length === 0)
+        return { answer: 'silent', reason: silent, citation };
+      const notes = [
+        ...may.warnings,
+        ...(may.reviewed ? [] : ['Nobody has reviewed every rule that spoke here.']),
+      ];
       return { answer: 'yes', reason: ['No rule forbids it now.', ...notes].join(' '), citation };
     }
   }

@@ -12,7 +12,10 @@ export function factsOf(paper: Pick<Paper, 'dates' | 'facts' | 'outcomes'>): Law
 /** `courtDate` is `court_date`. */
 function inWords(dates: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(dates).map(([name, date]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), date]),
+    Object.entries(dates).map(([name, date]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      date,
+    ]),
   );
 }
 
@@ -33,7 +36,8 @@ function doorFacts(outcomes: readonly OutcomeOfVisit[]): LawFacts {
     ...(served === undefined ? {} : { served: served.occurredAt }),
     ...(posted === undefined ? {} : { posted: posted.occurredAt }),
     ...(method === undefined ? {} : { method }),
-    // Whoever left for safety did come to the door: it counts as an attempt, never as a failed one (R8).
+    // Whoever left for safety did come to the door: it counts as an attempt, never as a failed one
+    // (R8).
     ...(outcomes.length === 0 ? {} : { attempts: outcomes.map((one) => one.occurredAt) }),
   };
 }

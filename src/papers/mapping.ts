@@ -2,7 +2,15 @@
 // whole file, how its dates are written, and by which fields its papers are told apart. Guessed
 // once, shown, kept for the source and used again. Rules R3, R17, R18.
 import { refuse, accept, type Result } from '#kernel/result.ts';
-import { dateFields, fields, fieldWords, guessColumns, headerWords, type Field, type Samples } from './columns.ts';
+import {
+  dateFields,
+  fields,
+  fieldWords,
+  guessColumns,
+  headerWords,
+  type Field,
+  type Samples,
+} from './columns.ts';
 import { dateOrderOf, type DateOrder } from './dates.ts';
 
 export type Mapping = {
@@ -24,7 +32,11 @@ export type ChosenMapping = {
 };
 
 /** A file whose columns are known beforehand. Adding one takes an entry here and no other code. */
-export type Layout = { readonly name: string; readonly headers: readonly string[]; readonly mapping: Mapping };
+export type Layout = {
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly mapping: Mapping;
+};
 
 const nycConstants = {
   paperType: 'warrant of eviction',
@@ -33,15 +45,27 @@ const nycConstants = {
   state: 'NY',
 };
 
-// NYC Open Data 6z8x-wfk4, "Evictions" (Department of Investigation): the columns of 2017 to 2018, and today's twenty.
+// NYC Open Data 6z8x-wfk4, "Evictions" (Department of Investigation): the columns of 2017 to 2018,
+// and today's twenty.
 export const layouts: readonly Layout[] = [
   {
     name: 'New York City evictions, 2017',
-    headers: ['court_index_number', 'docket_number', 'eviction_address', 'eviction_apt_num', 'executed_date'],
+    headers: [
+      'court_index_number',
+      'docket_number',
+      'eviction_address',
+      'eviction_apt_num',
+      'executed_date',
+    ],
     mapping: {
       columns: {
-        caseNumber: 'court_index_number', docketNumber: 'docket_number', address: 'eviction_address',
-        unit: 'eviction_apt_num', city: 'borough', zip: 'eviction_zip', executed: 'executed_date',
+        caseNumber: 'court_index_number',
+        docketNumber: 'docket_number',
+        address: 'eviction_address',
+        unit: 'eviction_apt_num',
+        city: 'borough',
+        zip: 'eviction_zip',
+        executed: 'executed_date',
       },
       constants: nycConstants,
       dateOrder: 'month-first',
@@ -50,12 +74,24 @@ export const layouts: readonly Layout[] = [
   },
   {
     name: 'New York City evictions, 2024',
-    headers: ['Court Index Number', 'Docket Number', 'Eviction Address', 'Eviction Apartment Number', 'Executed Date'],
+    headers: [
+      'Court Index Number',
+      'Docket Number',
+      'Eviction Address',
+      'Eviction Apartment Number',
+      'Executed Date',
+    ],
     mapping: {
       columns: {
-        caseNumber: 'Court Index Number', docketNumber: 'Docket Number', address: 'Eviction Address',
-        unit: 'Eviction Apartment Number', city: 'BOROUGH', zip: 'Eviction Postcode', executed: 'Executed Date',
-        latitude: 'Latitude', longitude: 'Longitude',
+        caseNumber: 'Court Index Number',
+        docketNumber: 'Docket Number',
+        address: 'Eviction Address',
+        unit: 'Eviction Apartment Number',
+        city: 'BOROUGH',
+        zip: 'Eviction Postcode',
+        executed: 'Executed Date',
+        latitude: 'Latitude',
+        longitude: 'Longitude',
       },
       constants: nycConstants,
       dateOrder: 'month-first',
@@ -76,7 +112,9 @@ export function chooseMapping(given: {
   if (savedHere !== undefined && absent(savedHere, headers).length === 0) {
     return { mapping: savedHere, ...named('saved') };
   }
-  const layout = layouts.find((one) => one.headers.every((header) => columnNamed(header, headers) !== undefined));
+  const layout = layouts.find((one) =>
+    one.headers.every((header) => columnNamed(header, headers) !== undefined),
+  );
   if (layout !== undefined) {
     const mapping = inFile(layout.mapping, headers);
     const columns = Object.fromEntries(
@@ -99,11 +137,18 @@ function guess(headers: readonly string[], samples: Samples): ChosenMapping {
   });
   const { order, certain } = dateOrderOf(dated);
   const identity: readonly Field[] = [
-    'caseNumber', 'docketNumber', 'paperType', 'partyName', 'address', 'address2', 'unit',
+    'caseNumber',
+    'docketNumber',
+    'paperType',
+    'partyName',
+    'address',
+    'address2',
+    'unit',
   ];
-  const key = columns.reference === undefined
-    ? identity.filter((field) => columns[field] !== undefined)
-    : (['reference'] as const);
+  const key =
+    columns.reference === undefined
+      ? identity.filter((field) => columns[field] !== undefined)
+      : (['reference'] as const);
   return {
     mapping: { columns, constants: {}, dateOrder: order, key },
     origin: 'guessed',
@@ -112,16 +157,25 @@ function guess(headers: readonly string[], samples: Samples): ChosenMapping {
   };
 }
 
-/** The mapping with its columns named exactly as in this file: case, blanks and underlines do not matter. */
+/**
+ * The mapping with its columns named exactly as in this file: case, blanks and underlines do not
+ * matter.
+ */
 function inFile(mapping: Mapping, headers: readonly string[]): Mapping {
   const columns = Object.fromEntries(
-    Object.entries(mapping.columns).map(([field, column]) => [field, columnNamed(column, headers) ?? column]),
+    Object.entries(mapping.columns).map(([field, column]) => [
+      field,
+      columnNamed(column, headers) ?? column,
+    ]),
   );
   return { ...mapping, columns };
 }
 
 function columnNamed(name: string, headers: readonly string[]): string | undefined {
-  return headers.find((one) => one === name) ?? headers.find((one) => headerWords(one) === headerWords(name));
+  return (
+    headers.find((one) => one === name) ??
+    headers.find((one) => headerWords(one) === headerWords(name))
+  );
 }
 
 function absent(mapping: Mapping, headers: readonly string[]): readonly string[] {
@@ -133,9 +187,15 @@ export function checkMapping(mapping: Mapping, headers: readonly string[]): Resu
   const gone = absent(mapping, headers);
   if (gone.length > 0) {
     const columns = headers.join(', ').slice(0, 400);
-    return refuse({ code: 'papers/column-not-there', rule: 'R18', missing: gone.join(', '), columns });
+    return refuse({
+      code: 'papers/column-not-there',
+      rule: 'R18',
+      missing: gone.join(', '),
+      columns,
+    });
   }
-  const has = (field: Field) => mapping.columns[field] !== undefined || mapping.constants[field] !== undefined;
+  const has = (field: Field) =>
+    mapping.columns[field] !== undefined || mapping.constants[field] !== undefined;
   const lacking = (['caseNumber', 'address'] as const).filter((field) => !has(field));
   if (lacking.length > 0) {
     return refuse({

@@ -1,5 +1,6 @@
 // Opens a docket's file as far as its header and first rows, chooses how its columns are read, and
-// refuses what cannot be read at all before anything is kept. The preview stops here. Rules R16 to R18.
+// refuses what cannot be read at all before anything is kept. The preview stops here. Rules R16 to
+// R18.
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import type { Samples } from './columns.ts';
 import { draftContext, type AtAgency } from './commands.ts';
@@ -7,7 +8,11 @@ import { openRows, type Read, type Row } from './csv.node.ts';
 import { openText, type Bytes, type Encoding } from './decode.node.ts';
 import { draftPaper } from './draft.ts';
 import {
-  checkMapping, chooseMapping, columnsByField, type ChosenMapping, type Mapping,
+  checkMapping,
+  chooseMapping,
+  columnsByField,
+  type ChosenMapping,
+  type Mapping,
 } from './mapping.ts';
 import { openRowReader } from './read-row.ts';
 import { problemOf, type ImportProblem } from './report.ts';
@@ -157,7 +162,11 @@ export async function previewDocket(
 
 function rowProblems(
   rows: readonly Row[],
-  with_: { readonly headers: readonly string[]; readonly mapping: Mapping; readonly agency: AtAgency },
+  with_: {
+    readonly headers: readonly string[];
+    readonly mapping: Mapping;
+    readonly agency: AtAgency;
+  },
 ): readonly ImportProblem[] {
   const now = Temporal.Now.instant();
   const { headers, mapping, agency } = with_;

@@ -8,7 +8,13 @@ import { paperCan, whyNot, type PaperAction } from './can.ts';
 import { evolve } from './evolve.ts';
 import { resultOf, type Outcome } from './outcome.ts';
 import {
-  paperKind, type Intake, type NotedLaw, type Paper, type PaperCommand, type PaperEvent, type PaperState,
+  paperKind,
+  type Intake,
+  type NotedLaw,
+  type Paper,
+  type PaperCommand,
+  type PaperEvent,
+  type PaperState,
   type PaperStatus,
 } from './paper.ts';
 import { NO_DEADLINE, rows } from './rows.ts';
@@ -71,7 +77,13 @@ test('R2 what came in is kept as it came, and personal parts are kept apart', ()
   assert.equal(paper.address.original, '414 n spring');
   assert.equal(paper.instructions, 'Side door.');
   const apart = paperKind.privateFields['paper.received'] ?? [];
-  assert.deepEqual([...apart].toSorted(), ['address', 'instructions', 'other', 'partyName', 'plaintiff']);
+  assert.deepEqual([...apart].toSorted(), [
+    'address',
+    'instructions',
+    'other',
+    'partyName',
+    'plaintiff',
+  ]);
 });
 
 test('R5 a closed paper takes nothing more, and the refusal names its state', () => {
@@ -153,7 +165,10 @@ test('R11 while its place is asked about, a paper has none', () => {
   assert.equal(asked.placeId, null);
   assert.equal(asked.placeMatch.kind, 'asked');
   const match = { kind: 'by-hand', score: null, reasons: [], candidates: [] } as const;
-  const settled = given({ kind: 'paper.ask-place', candidates }, { kind: 'paper.match-place', placeId: 'p', match });
+  const settled = given(
+    { kind: 'paper.ask-place', candidates },
+    { kind: 'paper.match-place', placeId: 'p', match },
+  );
   assert.equal(settled.placeId, 'p');
 });
 
@@ -167,7 +182,9 @@ test('a purged private part leaves a paper that can still be read', () => {
   const decided = paperKind.decide(undefined, { kind: 'paper.receive', intake }, at);
   assert.ok(decided.ok);
   const apart = new Set(paperKind.privateFields['paper.received']);
-  const bare = Object.fromEntries(Object.entries(decided.value[0] ?? {}).filter(([name]) => !apart.has(name)));
+  const bare = Object.fromEntries(
+    Object.entries(decided.value[0] ?? {}).filter(([name]) => !apart.has(name)),
+  );
   const state = evolve(undefined, recorded(bare as unknown as PaperEvent, 1));
   assert.equal(state?.party.name, null);
   assert.equal(state?.address.normal, 'purged');
@@ -175,11 +192,21 @@ test('a purged private part leaves a paper that can still be read', () => {
 });
 
 const outcomes: readonly Outcome[] = [
-  'served', 'posted', 'no-answer', 'not-found', 'refused', 'bad-address', 'vacant', 'left-for-safety', 'stopped',
+  'served',
+  'posted',
+  'no-answer',
+  'not-found',
+  'refused',
+  'bad-address',
+  'vacant',
+  'left-for-safety',
+  'stopped',
 ];
 
-test('R7, R8: whatever happens at the door, the order of late words changes neither count nor end', () => {
-  const told = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...outcomes)), { maxLength: 12 });
+test('R7, R8: whatever happens at the door, only each visit’s last word counts', () => {
+  const told = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...outcomes)), {
+    maxLength: 12,
+  });
   fc.assert(
     fc.property(told, (words) => {
       const paper = given(...words.map(([id, outcome]) => visit(outcome, id)));
@@ -187,7 +214,8 @@ test('R7, R8: whatever happens at the door, the order of late words changes neit
       assert.equal(paper.outcomes.length, last.size);
       const results = [...last.values()].map((outcome) => resultOf(outcome, null));
       assert.equal(paper.status === 'served', results.includes('served'));
-      if (results.every((result) => result === 'left-for-safety')) assert.equal(paper.status, 'open');
+      if (results.every((result) => result === 'left-for-safety'))
+        assert.equal(paper.status, 'open');
     }),
   );
 });

@@ -1,6 +1,7 @@
-// A paper as a stream: received, matched to a door, assigned, tried, closed or returned. It decides what may happen to
-// a paper and what an outcome means for it; it never computes law or looks at a map: those answers are handed in.
-// Names, addresses as written, instructions and reasons are private parts. Rules R1 to R11.
+// A paper as a stream: received, matched to a door, assigned, tried, closed or returned. It decides
+// what may happen to a paper and what an outcome means for it; it never computes law or looks at a
+// map: those answers are handed in. Names, addresses as written, instructions and reasons are
+// private parts. Rules R1 to R11.
 import { canonicalJson } from '#kernel/canonical.ts';
 import { unreachable } from '#kernel/assert.ts';
 import type { Point } from '#kernel/geometry.ts';
@@ -14,7 +15,10 @@ import { judgeDates } from './dates.ts';
 import { resultOf, type Manner, type Outcome, type VisitResult } from './outcome.ts';
 
 export type PaperStatus = 'open' | 'served' | 'not-served' | 'returned' | 'closed';
-export type Party = { readonly name: string | null; readonly kind: 'person' | 'entity' | 'occupants' };
+export type Party = {
+  readonly name: string | null;
+  readonly kind: 'person' | 'entity' | 'occupants';
+};
 
 /** Facts for the law by natural names; dates as `YYYY-MM-DD`. */
 export type FactValue = string | number | boolean;
@@ -45,7 +49,10 @@ export type LawAnswer = {
   readonly explanation: readonly string[];
 };
 
-export type NotedLaw = { readonly deadline: Deadline | null; readonly answers: readonly LawAnswer[] };
+export type NotedLaw = {
+  readonly deadline: Deadline | null;
+  readonly answers: readonly LawAnswer[];
+};
 
 export type PlaceMatch = {
   readonly kind: 'matched' | 'new' | 'asked' | 'by-hand' | 'not-yet';
@@ -53,7 +60,11 @@ export type PlaceMatch = {
   readonly reasons: readonly string[];
   readonly candidates: readonly PlaceCandidate[];
 };
-export type PlaceCandidate = { readonly placeId: string; readonly line: string; readonly score: number };
+export type PlaceCandidate = {
+  readonly placeId: string;
+  readonly line: string;
+  readonly score: number;
+};
 
 /** Where a paper came from. `key` tells it from every other paper of that source (R3). */
 export type PaperSource = {
@@ -158,7 +169,9 @@ function decide(state: PaperState, command: PaperCommand, at: Circumstance): Dec
   switch (command.kind) {
     case 'paper.match-place':
       if (state.placeId === command.placeId) return accept([]);
-      return accept([{ kind: 'paper.place-matched', placeId: command.placeId, match: command.match }]);
+      return accept([
+        { kind: 'paper.place-matched', placeId: command.placeId, match: command.match },
+      ]);
     case 'paper.ask-place':
       return accept([{ kind: 'paper.place-asked', candidates: command.candidates }]);
     case 'paper.note-law':
@@ -183,8 +196,13 @@ function decide(state: PaperState, command: PaperCommand, at: Circumstance): Dec
   }
 }
 
-/** What each command does to a paper, for the table of states; law and outcomes are taken in every state (R7, R10). */
-const actionOf: Readonly<Record<Exclude<PaperCommand['kind'], 'paper.receive'>, PaperAction | null>> = {
+/**
+ * What each command does to a paper, for the table of states; law and outcomes are taken in every
+ * state (R7, R10).
+ */
+const actionOf: Readonly<
+  Record<Exclude<PaperCommand['kind'], 'paper.receive'>, PaperAction | null>
+> = {
   'paper.match-place': 'settle-place',
   'paper.ask-place': 'settle-place',
   'paper.note-law': null,

@@ -1,4 +1,5 @@
-// What the papers room's refusals say to a person: of papers first, then of a docket's rows and files.
+// What the papers room's refusals say to a person: of papers first, then of a docket's rows and
+// files.
 import type { RefusalTexts } from '#kernel/refusal.ts';
 
 export const papersRefusals = {
@@ -45,7 +46,7 @@ export const papersRefusals = {
   'papers/already-received': {
     status: 409,
     sentence: 'This paper came in before, from the same source and under the same key.',
-    next: 'Look it up by its case number. A second paper of that case needs a reference of its own.',
+    next: 'Look it up by its case number. A second paper of that case needs its own reference.',
   },
   'papers/closed': {
     status: 409,
@@ -149,7 +150,8 @@ export const papersRefusals = {
   },
   'papers/needs-a-source': {
     status: 422,
-    sentence: 'An import needs the name of its source: letters, digits, dots and dashes, at most 60.',
+    sentence:
+      'An import needs the name of its source: letters, digits, dots and dashes, at most 60.',
     next: 'Use one name for all files of one sender, for example “circuit-court”.',
   },
 } as const satisfies RefusalTexts;

@@ -1,6 +1,7 @@
 // Tells the repeats inside one file apart: a row the same in everything as an earlier one, or the
 // same paper with other particulars (and which). It remembers a bounded number of rows, so that a
-// docket of any length fits; older repeats are still found by their key in the read tables. Rule R15.
+// docket of any length fits; older repeats are still found by their key in the read tables. Rule
+// R15.
 import type { PaperForm } from './draft.ts';
 
 export type Seen = { readonly line: number; readonly content: string; readonly form: PaperForm };

@@ -58,8 +58,12 @@ export function addCounts(a: Counts, b: Counts): Counts {
 /** Every row must be accounted for; a row that went missing is a bug. */
 export function assertComplete(counts: Counts): void {
   const told =
-    counts.added + counts.alreadyKnown + counts.changed + counts.repeatedSame +
-    counts.repeatedDifferently + counts.refused;
+    counts.added +
+    counts.alreadyKnown +
+    counts.changed +
+    counts.repeatedSame +
+    counts.repeatedDifferently +
+    counts.refused;
   assert(told === counts.rowsRead, `${counts.rowsRead} rows were read and ${told} accounted for.`);
 }
 
@@ -86,10 +90,16 @@ export function problemOf(
 ): ImportProblem {
   const text = texts[refusal.code];
   assert(text !== undefined, `The refusal ${refusal.code} has no text.`);
-  return { ...at, reason: fillSentence(text.sentence, refusal), remedy: fillSentence(text.next, refusal) };
+  return {
+    ...at,
+    reason: fillSentence(text.sentence, refusal),
+    remedy: fillSentence(text.next, refusal),
+  };
 }
 
-/** What a refusal is called in a list of counts: its sentence without the particulars of one row. */
+/**
+ * What a refusal is called in a list of counts: its sentence without the particulars of one row.
+ */
 export function reasonOf(code: string): string {
   return (texts[code]?.sentence ?? code).replace(/[“"]?\{\w+\}[”"]?/g, '…');
 }

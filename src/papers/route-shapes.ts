@@ -14,7 +14,10 @@ export const listQuery = z.object({
   q: z.string().max(200).optional(),
   sort: z.enum(['deadline', 'received']).default('deadline'),
   assigned: z.union([z.uuid(), z.literal('nobody')]).optional(),
-  asked: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+  asked: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -12,9 +12,24 @@ import { registerImports } from './import-routes.node.ts';
 import { lawDesk } from './law-desk.node.ts';
 import type { Paper } from './paper.ts';
 import {
-  assignBody, closeBody, correctBody, listQuery, PaperPage, paperParams, PaperList, receiveBody, settleBody,
+  assignBody,
+  closeBody,
+  correctBody,
+  listQuery,
+  PaperPage,
+  paperParams,
+  PaperList,
+  receiveBody,
+  settleBody,
 } from './route-shapes.ts';
-import { callSigns, findPaper, listPapers, papersByIds, readStreams, type PaperRow } from './store.ts';
+import {
+  callSigns,
+  findPaper,
+  listPapers,
+  papersByIds,
+  readStreams,
+  type PaperRow,
+} from './store.ts';
 import { tellPaper, tellStory, type StoryLine, type Tellers } from './story.ts';
 
 /** What the rooms above and beside know of a paper; the HTTP door hands it in. */
@@ -26,7 +41,11 @@ export interface PaperNeighbours {
     placeIds: readonly string[],
   ): Promise<ReadonlyMap<string, string>>;
   /** The visits, watches and returns whose events belong to this paper's story. */
-  streamsOf(client: pg.PoolClient, agencyId: AgencyId, paperId: string): Promise<readonly StreamRef[]>;
+  streamsOf(
+    client: pg.PoolClient,
+    agencyId: AgencyId,
+    paperId: string,
+  ): Promise<readonly StreamRef[]>;
   readonly tellers: Tellers;
 }
 
@@ -37,7 +56,11 @@ export const noNeighbours: PaperNeighbours = {
   tellers: {},
 };
 
-type Reading = { readonly client: pg.PoolClient; readonly principal: Principal; readonly now: Temporal.Instant };
+type Reading = {
+  readonly client: pg.PoolClient;
+  readonly principal: Principal;
+  readonly now: Temporal.Instant;
+};
 
 export function registerPapers(edge: Edge, neighbours: PaperNeighbours = noNeighbours): void {
   query(edge, {
@@ -130,7 +153,8 @@ function registerCommands(edge: Edge): void {
     params: paperParams,
     body: settleBody,
     answer: z.object({ placeId: z.string() }),
-    run: (desk, { params: { paperId }, body: { placeId } }) => settlePlace(desk, { paperId, placeId }),
+    run: (desk, { params: { paperId }, body: { placeId } }) =>
+      settlePlace(desk, { paperId, placeId }),
   });
   command(edge, {
     path: '/papers/{paperId}/close',
@@ -152,9 +176,13 @@ async function openPaper(reading: Reading, paperId: string, neighbours: PaperNei
   const { agencyId, zone } = principal.agency;
   const found = await findPaper(client, agencyId, paperId);
   const [row] = await papersByIds(client, agencyId, [paperId]);
-  if (found === undefined || row === undefined) return refuse({ code: 'ledger/not-found', what: 'paper' });
+  if (found === undefined || row === undefined)
+    return refuse({ code: 'ledger/not-found', what: 'paper' });
   const [listed] = await withTiers(client, agencyId, [row], neighbours);
-  const streams = [{ kind: 'paper', id: paperId }, ...(await neighbours.streamsOf(client, agencyId, paperId))];
+  const streams = [
+    { kind: 'paper', id: paperId },
+    ...(await neighbours.streamsOf(client, agencyId, paperId)),
+  ];
   const names = await callSigns(client, agencyId);
   const reader = {
     personId: principal.person.personId,
@@ -162,7 +190,11 @@ async function openPaper(reading: Reading, paperId: string, neighbours: PaperNei
     nameOf: (personId: string) => names.get(personId) ?? 'someone no longer here',
   };
   const tellers = { ...neighbours.tellers, paper: tellPaper };
-  const story: readonly StoryLine[] = tellStory(await readStreams(client, agencyId, streams), tellers, reader);
+  const story: readonly StoryLine[] = tellStory(
+    await readStreams(client, agencyId, streams),
+    tellers,
+    reader,
+  );
   const { paper, version } = found;
   const lawfulNow = lawDesk().lawfulNow(paper, now);
   const view = { ...row, ...listed, ...detail(paper), lawfulNow, version };
@@ -190,7 +222,8 @@ function detail(paper: Paper) {
     placeMatch,
     law: [...paper.law.answers, ...lawDesk().open(paper)],
     outcomes: paper.outcomes,
-    ended: paper.ended === null ? null : { at: paper.ended.at.toString(), words: paper.ended.words },
+    ended:
+      paper.ended === null ? null : { at: paper.ended.at.toString(), words: paper.ended.words },
   };
 }
 
@@ -200,12 +233,18 @@ async function withTiers(
   papers: readonly PaperRow[],
   neighbours: PaperNeighbours,
 ) {
-  const placeIds = [...new Set(papers.flatMap(({ placeId }) => (placeId === null ? [] : [placeId])))];
+  const placeIds = [
+    ...new Set(papers.flatMap(({ placeId }) => (placeId === null ? [] : [placeId]))),
+  ];
   const tiers = await neighbours.tiersOf(client, agencyId, placeIds);
   return papers.map((paper) => ({ ...paper, tier: tiers.get(paper.placeId ?? '') ?? 'unknown' }));
 }
 
 /** The object without its undefined members, as exact optional properties want it. */
-function without<Shape extends object>(shape: Shape): { [Key in keyof Shape]: Exclude<Shape[Key], undefined> } {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as never;
+function without<Shape extends object>(
+  shape: Shape,
+): { [Key in keyof Shape]: Exclude<Shape[Key], undefined> } {
+  return Object.fromEntries(
+    Object.entries(shape).filter(([, value]) => value !== undefined),
+  ) as never;
 }

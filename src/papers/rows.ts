@@ -1,4 +1,5 @@
-// A paper's read row, for lists, searches and the day's plan. The whole paper is folded from its stream when it is opened.
+// A paper's read row, for lists, searches and the day's plan. The whole paper is folded from its
+// stream when it is opened.
 import type { TableRow, TableShape } from '#ledger/model.ts';
 import type { Paper, PaperState } from './paper.ts';
 
@@ -7,10 +8,31 @@ export const paperTables: readonly TableShape[] = [
     name: 'paper',
     key: ['paper_id'],
     columns: [
-      'case_number', 'case_key', 'court', 'jurisdiction', 'paper_type', 'paper_type_label', 'party_name',
-      'party_kind', 'address_line', 'unit', 'place_id', 'place_match', 'status', 'received_at', 'assigned_to',
-      'deadline', 'deadline_key', 'attempts', 'left_for_safety', 'last_result', 'source', 'source_key', 'content',
-      'import_id', 'line',
+      'case_number',
+      'case_key',
+      'court',
+      'jurisdiction',
+      'paper_type',
+      'paper_type_label',
+      'party_name',
+      'party_kind',
+      'address_line',
+      'unit',
+      'place_id',
+      'place_match',
+      'status',
+      'received_at',
+      'assigned_to',
+      'deadline',
+      'deadline_key',
+      'attempts',
+      'left_for_safety',
+      'last_result',
+      'source',
+      'source_key',
+      'content',
+      'import_id',
+      'line',
     ],
   },
 ];

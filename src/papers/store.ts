@@ -1,5 +1,5 @@
-// Reading papers: lists by deadline or arrival a page at a time, one paper whole, the streams of its
-// story, and what the commands must know before they decide.
+// Reading papers: lists by deadline or arrival a page at a time, one paper whole, the streams of
+// its story, and what the commands must know before they decide.
 import type pg from 'pg';
 import type { AgencyId } from '#kernel/ids.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
@@ -78,7 +78,8 @@ function paperOf(row: Row): PaperRow {
     placeMatch: row.place_match,
     status: row.status,
     receivedAt: Temporal.Instant.from(row.received_at).toString(),
-    assignedTo: personId === null ? null : { personId, callSign: row.call_sign ?? 'no longer here' },
+    assignedTo:
+      personId === null ? null : { personId, callSign: row.call_sign ?? 'no longer here' },
     deadline: row.deadline,
     attempts: row.attempts,
     leftForSafety: row.left_for_safety,
@@ -105,14 +106,18 @@ export type PaperPage = {
   readonly total: number;
 };
 
-/** A page of papers. The cursor is the last row's place in the order, so new papers never shift a page. */
+/**
+ * A page of papers. The cursor is the last row's place in the order, so new papers never shift a
+ * page.
+ */
 export async function listPapers(
   client: pg.ClientBase,
   agencyId: AgencyId,
   query: PaperQuery,
 ): Promise<Result<PaperPage>> {
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, query.sort);
-  if (query.cursor !== undefined && after === undefined) return refuse({ code: 'papers/bad-cursor' });
+  if (query.cursor !== undefined && after === undefined)
+    return refuse({ code: 'papers/bad-cursor' });
   const values: unknown[] = [agencyId];
   const take = (value: unknown) => `$${values.push(value)}`;
   const wheres = ['p.agency_id = $1', ...filters(query, take)];
@@ -123,11 +128,13 @@ export async function listPapers(
   const order = orders[query.sort];
   if (after !== undefined) {
     const [key, id] = after;
-    wheres.push(`(${order.column}, p.paper_id) ${order.beyond} (${take(key)}${order.cast}, ${take(id)}::uuid)`);
+    const mark = `(${take(key)}${order.cast}, ${take(id)}::uuid)`;
+    wheres.push(`(${order.column}, p.paper_id) ${order.beyond} ${mark}`);
   }
+  const limit = take(query.limit + 1);
   const { rows } = await client.query<Row>(
     `${SELECT} where ${wheres.join(' and ')} ` +
-      `order by ${order.column} ${order.way}, p.paper_id ${order.way} limit ${take(query.limit + 1)}`,
+      `order by ${order.column} ${order.way}, p.paper_id ${order.way} limit ${limit}`,
     values,
   );
   const page = rows.slice(0, query.limit);
@@ -155,7 +162,8 @@ function readCursor(cursor: string, sort: PaperSort): readonly [string, string] 
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(read) || read[0] !== sort) return undefined;
     const [, key, id] = read as readonly unknown[];
-    if (typeof key !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return undefined;
+    if (typeof key !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
+      return undefined;
     return sort === 'received' && Number.isNaN(Date.parse(key)) ? undefined : [key, id];
   } catch {
     return undefined; // told as a refusal by the caller
@@ -168,14 +176,19 @@ function filters(query: PaperQuery, take: (value: unknown) => string): readonly 
     ...(status === undefined ? [] : [`p.status = ${take(status)}`]),
     ...(assigned === undefined
       ? []
-      : [assigned === 'nobody' ? 'p.assigned_to is null' : `p.assigned_to = ${take(assigned)}::uuid`]),
+      : [
+          assigned === 'nobody'
+            ? 'p.assigned_to is null'
+            : `p.assigned_to = ${take(assigned)}::uuid`,
+        ]),
     ...(asked === true ? ["p.place_match = 'asked'"] : []),
     ...(q.trim() === '' ? [] : [search(q.trim(), take)]),
   ];
 }
 
-// The beginning of a case number or of an address in the USPS's form is found by an index; anything else
-// that stands anywhere in case number, party or address by looking through the agency's papers.
+// The beginning of a case number or of an address in the USPS's form is found by an index; anything
+// else that stands anywhere in case number, party or address by looking through the agency's
+// papers.
 function search(q: string, take: (value: unknown) => string): string {
   const key = caseKeyOf(q);
   const read = parseAddress(q);
@@ -240,7 +253,8 @@ export async function readStreams(
 ): Promise<readonly RecordedStream[]> {
   const { rows } = await client.query<EventRow>(
     `select ${EVENT_COLUMNS} from event where agency_id = $1 and (stream_kind, stream_id) in ` +
-      '(select k, i from unnest($2::text[], $3::uuid[]) as wanted (k, i)) order by stream_kind, stream_id, version',
+      '(select k, i from unnest($2::text[], $3::uuid[]) as wanted (k, i)) ' +
+      'order by stream_kind, stream_id, version',
     [agencyId, streams.map((one) => one.kind), streams.map((one) => one.id)],
   );
   const groups = Map.groupBy(rows, (row) => `${row.stream_kind} ${row.stream_id}`);
@@ -284,15 +298,23 @@ export async function papersKnown(
 }
 
 /** Whether this person is active and goes to doors (R6). */
-export async function goesToDoors(read: Reader, agencyId: AgencyId, personId: string): Promise<boolean> {
+export async function goesToDoors(
+  read: Reader,
+  agencyId: AgencyId,
+  personId: string,
+): Promise<boolean> {
   const rows = await read(
-    "select 1 from person where agency_id = $1 and person_id = $2 and active and roles ?| array['server', 'supervisor']",
+    'select 1 from person where agency_id = $1 and person_id = $2 and active ' +
+      "and roles ?| array['server', 'supervisor']",
     [agencyId, personId],
   );
   return rows.length > 0;
 }
 
 export async function isPlace(read: Reader, agencyId: AgencyId, placeId: string): Promise<boolean> {
-  const rows = await read('select 1 from place where agency_id = $1 and place_id = $2', [agencyId, placeId]);
+  const rows = await read('select 1 from place where agency_id = $1 and place_id = $2', [
+    agencyId,
+    placeId,
+  ]);
   return rows.length > 0;
 }

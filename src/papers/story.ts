@@ -55,7 +55,9 @@ export function tellStory(
       );
       return stream.recorded.flatMap((one) => {
         const text = texts.get(one.version);
-        return text === undefined ? [] : [{ recorded: one, line: lineOf(stream, one, text, reader) }];
+        return text === undefined
+          ? []
+          : [{ recorded: one, line: lineOf(stream, one, text, reader) }];
       });
     })
     .toSorted((a, b) => Temporal.Instant.compare(a.recorded.recordedAt, b.recorded.recordedAt))
@@ -78,15 +80,22 @@ function lineOf(
   };
 }
 
-export const tellPaper: Teller = tellEach<PaperEvent>(({ event }, reader) => sayPaper(event, reader));
+export const tellPaper: Teller = tellEach<PaperEvent>(({ event }, reader) =>
+  sayPaper(event, reader),
+);
 
-const fromWhere = { form: 'by form', api: 'from another program', import: 'with a docket' } as const;
+const fromWhere = {
+  form: 'by form',
+  api: 'from another program',
+  import: 'with a docket',
+} as const;
 
 export function sayPaper(event: PaperEvent, reader: StoryReader): string {
   switch (event.kind) {
     case 'paper.received': {
       const line = event.source.line === null ? '' : `, line ${event.source.line}`;
-      return `Came in ${fromWhere[event.source.by]}${line}: ${event.paperTypeLabel}, case ${event.caseNumber}.`;
+      const { paperTypeLabel, caseNumber } = event;
+      return `Came in ${fromWhere[event.source.by]}${line}: ${paperTypeLabel}, case ${caseNumber}.`;
     }
     case 'paper.place-matched':
       return matched(event.match.kind);
@@ -98,7 +107,9 @@ export function sayPaper(event: PaperEvent, reader: StoryReader): string {
       return lawNoted(event);
     case 'paper.corrected': {
       const changes = { ...event.changes.dates, ...event.changes.facts };
-      const parts = Object.entries(changes).map(([name, value]) => `${plain(name)}: ${value ?? 'taken out'}`);
+      const parts = Object.entries(changes).map(
+        ([name, value]) => `${plain(name)}: ${value ?? 'taken out'}`,
+      );
       return `Corrected: ${parts.join('; ')}. Reason: ${event.reason ?? '—'}`;
     }
     case 'paper.assigned':
@@ -125,7 +136,8 @@ function lawNoted(event: Extract<PaperEvent, { kind: 'paper.law-noted' }>): stri
   const why = because === 'received' ? '' : ` (${because})`;
   if (deadline === null) return `The law was asked${why}: no deadline follows from what is known.`;
   const cite = deadline.citation === null ? '' : ` (${deadline.citation})`;
-  return `Deadline noted${why}: ${deadline.date ?? deadline.moment ?? '—'}, ${deadline.what}${cite}.`;
+  const date = deadline.date ?? deadline.moment ?? '—';
+  return `Deadline noted${why}: ${date}, ${deadline.what}${cite}.`;
 }
 
 function outcomeNoted(event: Extract<PaperEvent, { kind: 'paper.outcome-noted' }>): string {

@@ -1,5 +1,6 @@
-// For tests of papers against PostgreSQL: a made-up unit in Jackson County with a clerk and a server,
-// commands carried out by the clerk, a docket from a text, and the room's own doors over HTTP.
+// For tests of papers against PostgreSQL: a made-up unit in Jackson County with a clerk and a
+// server, commands carried out by the clerk, a docket from a text, and the room's own doors over
+// HTTP.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import pino from 'pino';
 import { personKind } from '#agency/person.ts';
@@ -31,7 +32,9 @@ export type TestUnit = TestLedger & {
   readonly server: PersonRow;
   /** Carries out a command as the clerk and hands out its answer. */
   done<Answer extends Json>(work: (desk: Desk) => Promise<Result<Answer>>): Promise<Answer>;
-  tried<Answer extends Json>(work: (desk: Desk) => Promise<Result<Answer>>): Promise<Result<Answer>>;
+  tried<Answer extends Json>(
+    work: (desk: Desk) => Promise<Result<Answer>>,
+  ): Promise<Result<Answer>>;
   read<Answer>(work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer>;
   docket(content: string | Uint8Array, wishes?: Partial<ImportOrder>): Promise<Result<ImportRow>>;
   /** The room's doors with someone of this role standing before them. */
@@ -46,7 +49,8 @@ export async function testUnit(): Promise<TestUnit> {
     name: 'Hollis County Civil Unit',
     jurisdiction: 'us-mo-jackson',
     zone: 'America/Chicago',
-    servers: 'officers', example: false,
+    servers: 'officers',
+    example: false,
   };
   const tried = async <Answer extends Json>(work: (desk: Desk) => Promise<Result<Answer>>) => {
     const carried = await carryOut(t.ledger, t.order({ test: newId() }), work);
@@ -102,7 +106,10 @@ async function addPerson(
 }
 
 /** A text in uneven pieces, as a network brings it. */
-export async function* piecesOf(content: string | Uint8Array, size = 1_013): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(
+  content: string | Uint8Array,
+  size = 1_013,
+): AsyncGenerator<Uint8Array> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
@@ -112,7 +119,13 @@ function doorsFor(
   principal: NonNullable<EdgeEnv['Variables']['principal']>,
   register: (edge: Edge) => void,
 ): OpenAPIHono<EdgeEnv> {
-  const texts = { ...agencyRefusals, ...papersRefusals, ...placesRefusals, ...edgeRefusals, ...ledgerRefusals };
+  const texts = {
+    ...agencyRefusals,
+    ...papersRefusals,
+    ...placesRefusals,
+    ...edgeRefusals,
+    ...ledgerRefusals,
+  };
   const known = new Map(Object.entries(texts));
   const edge: Edge = new OpenAPIHono<EdgeEnv>({
     defaultHook: (result, c) => {

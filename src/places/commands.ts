@@ -1,4 +1,5 @@
-// Settling addresses inside a command: look the doors up in one question, decide, make the new ones known.
+// Settling addresses inside a command: look the doors up in one question, decide, make the new ones
+// known.
 import { newId } from '#kernel/random.node.ts';
 import type { Point } from '#kernel/geometry.ts';
 import { accept, type Result } from '#kernel/result.ts';
@@ -10,7 +11,9 @@ import { buildingsNear, placesAtDoors } from './store.ts';
 
 export type WantedDoor = { readonly address: Address; readonly point?: Point };
 
-/** One answer for each address, in order. New doors are made known in the same command (P30, P31). */
+/**
+ * One answer for each address, in order. New doors are made known in the same command (P30, P31).
+ */
 export async function settleDoors(
   desk: Desk,
   wanted: readonly WantedDoor[],

@@ -45,15 +45,24 @@ test('P30 a door once made known is not made again', () => {
 
 test('P31 another apartment of a known building is a new door, and no question', () => {
   assert.deepEqual(
-    kindsOf(['2772 Valentine Ave Apt B8, Bronx NY 10458', '2772 Valentine Ave Apt B9, Bronx NY 10458', '2772 Valentine Ave, Bronx NY 10458']),
+    kindsOf([
+      '2772 Valentine Ave Apt B8, Bronx NY 10458',
+      '2772 Valentine Ave Apt B9, Bronx NY 10458',
+      '2772 Valentine Ave, Bronx NY 10458',
+    ]),
     ['new', 'new', 'new'],
   );
 });
 
-test('P31 neighbours and streets of another direction are new, a direction left out is asked about', () => {
-  assert.deepEqual(kindsOf(['12 W Main St, Lee MO 64050', '14 W Main St, Lee MO 64050', '12 E Main St, Lee MO 64050']), [
-    'new', 'new', 'new',
-  ]);
+test('P31 neighbours are new; a direction left out is asked about', () => {
+  assert.deepEqual(
+    kindsOf([
+      '12 W Main St, Lee MO 64050',
+      '14 W Main St, Lee MO 64050',
+      '12 E Main St, Lee MO 64050',
+    ]),
+    ['new', 'new', 'new'],
+  );
   const settled = settledAll(['12 W Main St, Lee MO 64050', '12 Main St, Lee MO 64050']);
   assert.equal(settled[1]?.kind, 'asked');
   assert.equal(settled[1]?.kind === 'asked' && settled[1].candidates[0]?.placeId, 'place 0');
@@ -64,7 +73,10 @@ test('P31 a door known by another of its addresses is found by either', () => {
   const both = settle(read('1 EAST 198TH ST. AKA 2850 JEROME AVENUE', '10468'), 'both', known);
   const first = settle(read('1 E 198th St', '10468'), 'first', known);
   const second = settle(read('2850 Jerome Ave', '10468'), 'second', known);
-  assert.deepEqual([both, first, second].map((one) => one.kind), ['new', 'matched', 'matched']);
+  assert.deepEqual(
+    [both, first, second].map((one) => one.kind),
+    ['new', 'matched', 'matched'],
+  );
 });
 
 test('P32 a point in the sea, or with its numbers the wrong way round, is not kept', () => {

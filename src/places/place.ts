@@ -1,5 +1,6 @@
-// A door the agency knows: its address in the USPS's form, the keys by which it is told from every other door, and a
-// point where someone gave one. A place is made once and never merged by the program. Rules P30 to P32.
+// A door the agency knows: its address in the USPS's form, the keys by which it is told from every
+// other door, and a point where someone gave one. A place is made once and never merged by the
+// program. Rules P30 to P32.
 import type { Point } from '#kernel/geometry.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { unreachable } from '#kernel/assert.ts';
@@ -59,9 +60,7 @@ function decide(state: State, command: PlaceCommand): Result<readonly PlaceEvent
       if (state === undefined) return refuse({ code: 'ledger/not-found', what: 'place' });
       const checked = checkPoint(command.point);
       if (!checked.ok) return checked;
-      return accept([
-        { kind: 'place.point-noted', point: checked.value, source: command.source },
-      ]);
+      return accept([{ kind: 'place.point-noted', point: checked.value, source: command.source }]);
     }
     default:
       return unreachable(command);
@@ -103,7 +102,15 @@ export function doorsOf(address: Address): {
 }
 
 function doorOf(address: Address): Door {
-  const { normal, doorKey, buildingKey, original: _, alternatives: __, repairs: ___, ...parts } = address;
+  const {
+    normal,
+    doorKey,
+    buildingKey,
+    original: _,
+    alternatives: __,
+    repairs: ___,
+    ...parts
+  } = address;
   return { line: normal, doorKey, buildingKey, parts };
 }
 
@@ -146,8 +153,18 @@ export const placeKind: StreamKind<State, PlaceCommand, PlaceEvent> = {
       name: 'place',
       key: ['place_id'],
       columns: [
-        'door_key', 'building_key', 'near_key', 'line', 'unit', 'city', 'state', 'zip', 'latitude',
-        'longitude', 'parts', 'known_at',
+        'door_key',
+        'building_key',
+        'near_key',
+        'line',
+        'unit',
+        'city',
+        'state',
+        'zip',
+        'latitude',
+        'longitude',
+        'parts',
+        'known_at',
       ],
     },
     { name: 'place_alias', key: ['place_id', 'door_key'], columns: ['line', 'parts'] },

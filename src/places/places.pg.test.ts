@@ -26,26 +26,33 @@ function read(text: string): Address {
 /** Settles the addresses in one command; answers kinds and places. */
 async function settled(...texts: readonly string[]) {
   const done = await carryOut(t.ledger, t.order({ texts }), async (desk) => {
-    const doors = await settleDoors(desk, texts.map((text) => ({ address: read(text) })));
+    const doors = await settleDoors(
+      desk,
+      texts.map((text) => ({ address: read(text) })),
+    );
     if (!doors.ok) return doors;
     return accept(
-      doors.value.map((one) => ({ kind: one.kind, placeId: one.kind === 'asked' ? null : one.placeId })),
+      doors.value.map((one) => ({
+        kind: one.kind,
+        placeId: one.kind === 'asked' ? null : one.placeId,
+      })),
     );
   });
   assert.ok(done.ok, JSON.stringify(done));
   return done.value.answer;
 }
 
-const inAgency = <Answer>(work: Parameters<typeof asAgency<Answer>>[2]) => asAgency(t.database, t.agencyId, work);
+const inAgency = <Answer>(work: Parameters<typeof asAgency<Answer>>[2]) =>
+  asAgency(t.database, t.agencyId, work);
 
-test('P30 a door made by one command is found by the next, within a command and across', async () => {
+test('P30 a door is found again within a command and across commands', async () => {
   const [first, second] = await settled('12 Elm St, Lee MO 64050', '12 ELM STREET, LEE, MO 64050');
   assert.deepEqual([first?.kind, second?.kind], ['new', 'matched']);
   const [third] = await settled('12 elm st, lee mo 64050');
   assert.deepEqual(third, { kind: 'matched', placeId: first?.placeId });
 });
 
-test('P30 two commands that make one door at the same moment: one makes it, the other is told', async () => {
+test('P30 of commands that make one door at the same moment, one does', async () => {
   const one = async () =>
     carryOut(t.ledger, t.order({}), async (desk) => {
       const doors = await settleDoors(desk, [{ address: read('77 Race Rd, Lee MO 64050') }]);
@@ -54,7 +61,10 @@ test('P30 two commands that make one door at the same moment: one makes it, the 
   const both = await Promise.all(Array.from({ length: 6 }, one));
   const answers = both.map((each) => (each.ok ? each.value.answer : each.refusal.code));
   assert.equal(answers.filter((answer) => answer === 'new').length, 1);
-  assert.ok(answers.every((answer) => ['new', 'matched', 'places/door-known'].includes(answer)), answers.join());
+  assert.ok(
+    answers.every((answer) => ['new', 'matched', 'places/door-known'].includes(answer)),
+    answers.join(),
+  );
 });
 
 test('P31 a building that may be another is asked about across commands', async () => {
@@ -70,7 +80,9 @@ test('places are found by their beginning as typed, else by any part of them', a
   assert.equal((await find('zzz', 'OSAGE'))[0]?.unit, 'APT 4');
   const place = await inAgency((client) => findPlace(client, t.agencyId, made?.placeId ?? ''));
   assert.equal(place?.line, '340 N OSAGE ST APT 4, INDEPENDENCE MO 64050');
-  const doors = await inAgency((client) => doorsOfBuilding(client, t.agencyId, place?.buildingKey ?? ''));
+  const doors = await inAgency((client) =>
+    doorsOfBuilding(client, t.agencyId, place?.buildingKey ?? ''),
+  );
   assert.equal(doors.length, 1);
 });
 
@@ -87,6 +99,12 @@ test('one agency’s doors are not another’s', async () => {
 });
 
 test('the read tables of places come out of the events alone', async () => {
-  const report = await rebuild(t.database, t.agencyId, { kinds: [anyKind(placeKind)], replace: false });
-  assert.deepEqual(report.tables.filter((table) => table.missing + table.extra > 0), []);
+  const report = await rebuild(t.database, t.agencyId, {
+    kinds: [anyKind(placeKind)],
+    replace: false,
+  });
+  assert.deepEqual(
+    report.tables.filter((table) => table.missing + table.extra > 0),
+    [],
+  );
 });

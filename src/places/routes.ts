@@ -30,7 +30,12 @@ const ParsedAddress = z
     original: z.string(),
     normal: z.string(),
     kind: z.enum([
-      'street', 'intersection', 'po-box', 'rural-route', 'general-delivery', 'military',
+      'street',
+      'intersection',
+      'po-box',
+      'rural-route',
+      'general-delivery',
+      'military',
     ]),
     number: z.string().nullable(),
     street: z.record(z.string(), z.string().nullable()).nullable(),
@@ -97,7 +102,10 @@ function copied<Row extends { readonly alsoKnownAs: readonly string[] }>(row: Ro
 
 // Reads only, but by POST: an address in a URL would stand in every log on the way.
 function registerParse(edge: Edge): void {
-  const problems = { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } };
+  const problems = {
+    description: 'Refused',
+    content: { 'application/problem+json': { schema: Problem } },
+  };
   const definition: RouteConfig & { method: 'post' } = createRoute({
     method: 'post',
     path: '/addresses/parse',
@@ -105,7 +113,10 @@ function registerParse(edge: Edge): void {
     tags: ['places'],
     request: { body: { required: true, content: { 'application/json': { schema: addressBody } } } },
     responses: {
-      200: { description: 'The address', content: { 'application/json': { schema: ParsedAddress } } },
+      200: {
+        description: 'The address',
+        content: { 'application/json': { schema: ParsedAddress } },
+      },
       400: problems,
       401: problems,
       422: problems,
@@ -114,14 +125,18 @@ function registerParse(edge: Edge): void {
   edge.openapi(definition, (async (c: Context<EdgeEnv>) => {
     const principal = permitted(c, 'place.read');
     if (!principal.ok) return problem(c, principal.refusal);
-    const { text, ...given } = (c.req.valid as (target: 'json') => z.infer<typeof addressBody>)('json');
+    const { text, ...given } = (c.req.valid as (target: 'json') => z.infer<typeof addressBody>)(
+      'json',
+    );
     const parsed = parseAddress(text, withoutBlanks(given));
     return parsed.ok ? c.json(readAloud(parsed.value)) : problem(c, parsed.refusal);
   }) as never);
 }
 
 function withoutBlanks(given: Readonly<Record<string, string | undefined>>): AddressHint {
-  return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined && text.trim() !== ''));
+  return Object.fromEntries(
+    Object.entries(given).filter(([, text]) => text !== undefined && text.trim() !== ''),
+  );
 }
 
 function readAloud(address: Address): z.infer<typeof ParsedAddress> {

@@ -1,7 +1,8 @@
-// Decides for each address of a batch whether it is a door already known, a new one, or one to ask a person about.
-// The same door is matched by its key. A new unit of a known building is a new door. Only another building that may be
-// a slip of the pen (ST for AVE left out, one letter off) is asked about: joining two doors, or holding one apart from
-// its own history, are both ways to send somebody unwarned. Pure; rules P16 to P19 and P31.
+// Decides for each address of a batch whether it is a door already known, a new one, or one to ask
+// a person about. The same door is matched by its key. A new unit of a known building is a new
+// door. Only another building that may be a slip of the pen (ST for AVE left out, one letter off)
+// is asked about: joining two doors, or holding one apart from its own history, are both ways to
+// send somebody unwarned. Pure; rules P16 to P19 and P31.
 import type { Address, AddressParts } from './address.ts';
 import { ASK, matchPlace, type PlaceCandidate, type ScoredPlace } from './match.ts';
 import { doorsOf, nearKeyOf, type Door } from './place.ts';
@@ -33,10 +34,18 @@ export type Settled =
       readonly score: number;
       readonly reasons: Reasons;
     }
-  | { readonly kind: 'new'; readonly placeId: string; readonly door: Door; readonly alsoKnownAs: readonly Door[] }
+  | {
+      readonly kind: 'new';
+      readonly placeId: string;
+      readonly door: Door;
+      readonly alsoKnownAs: readonly Door[];
+    }
   | { readonly kind: 'asked'; readonly candidates: readonly Asked[] };
 
-/** What is known so far, by door and by the neighbourhood of a house number; grows as the batch makes doors. */
+/**
+ * What is known so far, by door and by the neighbourhood of a house number; grows as the batch
+ * makes doors.
+ */
 export type Register = {
   readonly atDoor: Map<string, readonly KnownDoor[]>;
   readonly near: Map<string, readonly KnownDoor[]>;
@@ -49,7 +58,9 @@ export function register(known: readonly KnownDoor[], near: readonly KnownDoor[]
   return made;
 }
 
-/** `newPlaceId` is used when the address turns out to be a new door, which the register then knows. */
+/**
+ * `newPlaceId` is used when the address turns out to be a new door, which the register then knows.
+ */
 export function settle(address: Address, newPlaceId: string, known: Register): Settled {
   const { door, alsoKnownAs } = doorsOf(address);
   const exact = distinct(
@@ -57,15 +68,25 @@ export function settle(address: Address, newPlaceId: string, known: Register): S
   );
   const own = exact.find((one) => one.doorKey === door.doorKey);
   const single = own ?? (exact.length === 1 ? exact[0] : undefined);
-  if (single !== undefined) return { kind: 'matched', placeId: single.placeId, score: 1, reasons: sameDoor(single) };
-  const asked = exact.length > 1 ? exact.map((one) => candidateOf(one)) : neighbours(address, known);
+  if (single !== undefined)
+    return { kind: 'matched', placeId: single.placeId, score: 1, reasons: sameDoor(single) };
+  const asked =
+    exact.length > 1 ? exact.map((one) => candidateOf(one)) : neighbours(address, known);
   if (asked.length > 0) {
     const match = matchPlace(exact.length > 1 ? address : bare(address), asked);
-    const lines = new Map([...exact, ...nearOf(address, known)].map((one) => [one.placeId, one.line]));
-    const scored = match.kind === 'ask' ? match.candidates : match.kind === 'matched' ? [scoredOf(match)] : [];
+    const lines = new Map(
+      [...exact, ...nearOf(address, known)].map((one) => [one.placeId, one.line]),
+    );
+    const scored =
+      match.kind === 'ask' ? match.candidates : match.kind === 'matched' ? [scoredOf(match)] : [];
     const candidates = scored
       .filter((one) => one.score >= ASK)
-      .map(({ id, score, reasons }) => ({ placeId: id, line: lines.get(id) ?? '', score, reasons }));
+      .map(({ id, score, reasons }) => ({
+        placeId: id,
+        line: lines.get(id) ?? '',
+        score,
+        reasons,
+      }));
     if (candidates.length > 0) return { kind: 'asked', candidates };
   }
   const made: KnownDoor = {
@@ -82,9 +103,12 @@ export function settle(address: Address, newPlaceId: string, known: Register): S
   return { kind: 'new', placeId: newPlaceId, door, alsoKnownAs };
 }
 
-// Other buildings with this house number in this area; units say nothing about whether two buildings are one.
+// Other buildings with this house number in this area; units say nothing about whether two
+// buildings are one.
 function neighbours(address: Address, known: Register): readonly PlaceCandidate[] {
-  return nearOf(address, known).map((one) => candidateOf({ ...one, parts: bare(one.parts), alternatives: [] }));
+  return nearOf(address, known).map((one) =>
+    candidateOf({ ...one, parts: bare(one.parts), alternatives: [] }),
+  );
 }
 
 function nearOf(address: Address, known: Register): readonly KnownDoor[] {
@@ -106,7 +130,11 @@ function candidateOf(door: KnownDoor): PlaceCandidate {
   };
 }
 
-function scoredOf(match: { readonly place: string; readonly score: number; readonly reasons: Reasons }) {
+function scoredOf(match: {
+  readonly place: string;
+  readonly score: number;
+  readonly reasons: Reasons;
+}) {
   return { id: match.place, score: match.score, reasons: match.reasons };
 }
 

@@ -5,7 +5,10 @@ import type { Point } from '#kernel/geometry.ts';
 import type { KnownDoor } from './settle.ts';
 
 /** How a command's desk, or a connection, reads rows of one agency. */
-export type Reader = (text: string, values: readonly unknown[]) => Promise<readonly pg.QueryResultRow[]>;
+export type Reader = (
+  text: string,
+  values: readonly unknown[],
+) => Promise<readonly pg.QueryResultRow[]>;
 
 export type PlaceRow = {
   readonly placeId: string;
@@ -35,9 +38,10 @@ type Row = {
 };
 
 const SELECT =
-  'select p.place_id, p.line, p.unit, p.city, p.state, p.zip, p.building_key, p.latitude, p.longitude, p.known_at, ' +
-  'array(select a.line from place_alias a where a.agency_id = p.agency_id and a.place_id = p.place_id ' +
-  'order by a.line) as also_known_as from place p ';
+  'select p.place_id, p.line, p.unit, p.city, p.state, p.zip, p.building_key, p.latitude, ' +
+  'p.longitude, p.known_at, ' +
+  'array(select a.line from place_alias a where a.agency_id = p.agency_id ' +
+  'and a.place_id = p.place_id order by a.line) as also_known_as from place p ';
 
 export async function findPlaces(
   client: pg.ClientBase,
@@ -72,7 +76,10 @@ export async function doorsOfBuilding(
   return rows.map(placeOf);
 }
 
-/** Places whose line begins with what was typed, or else holds it anywhere; `starts` is written in the USPS's form. */
+/**
+ * Places whose line begins with what was typed, or else holds it anywhere; `starts` is written in
+ * the USPS's form.
+ */
 export async function searchPlaces(
   client: pg.ClientBase,
   agencyId: AgencyId,
@@ -108,10 +115,12 @@ function placeOf(row: Row): PlaceRow {
 }
 
 const DOOR =
-  'select p.place_id as "placeId", p.line, p.door_key as "doorKey", p.building_key as "buildingKey", ' +
+  'select p.place_id as "placeId", p.line, p.door_key as "doorKey", ' +
+  'p.building_key as "buildingKey", ' +
   'p.near_key as "nearKey", p.parts, coalesce((select jsonb_agg(jsonb_build_object(' +
   "'doorKey', a.door_key, 'parts', a.parts)) from place_alias a " +
-  "where a.agency_id = p.agency_id and a.place_id = p.place_id), '[]') as alternatives from place p ";
+  "where a.agency_id = p.agency_id and a.place_id = p.place_id), '[]') as alternatives " +
+  'from place p ';
 
 /** The places that are, or are also known as, one of these doors. */
 export async function placesAtDoors(
@@ -134,8 +143,9 @@ export async function buildingsNear(
   nearKeys: readonly string[],
 ): Promise<readonly KnownDoor[]> {
   const rows = await read(
-    `${DOOR} where p.agency_id = $1 and p.place_id in (select distinct on (n.near_key, n.building_key) ` +
-      'n.place_id from place n where n.agency_id = $1 and n.near_key = any($2) ' +
+    `${DOOR} where p.agency_id = $1 and p.place_id in (` +
+      'select distinct on (n.near_key, n.building_key) n.place_id from place n ' +
+      'where n.agency_id = $1 and n.near_key = any($2) ' +
       'order by n.near_key, n.building_key, n.place_id)',
     [agencyId, nearKeys],
   );
