@@ -1,7 +1,7 @@
 // The one way from a screen to the server. A refusal comes back as its problem document; a line that does not answer
 // is told as a problem too, so that every error has a sentence and a next step. Nothing is retried here: a query is
 // asked again by whoever shows it, a command by whoever holds its command id.
-import { anchorOf, better, serverNow, type Anchor } from './clock.ts';
+import { anchorOf, better, serverNow, surelyPast, type Anchor } from './clock.ts';
 
 export type Problem = {
   readonly type: string;
@@ -60,6 +60,12 @@ export function forgetTime(): void {
 /** The server's time now, or undefined before it was ever asked. */
 export function timeNow(): number | undefined {
   return anchor === undefined ? undefined : serverNow(anchor, performance.now());
+}
+
+/** When something is done now, for its record: by the server's clock where it is known, never ahead of it. */
+export function actMoment(): string {
+  const ms = anchor === undefined ? Date.now() : surelyPast(anchor, performance.now());
+  return new Date(ms).toISOString();
 }
 
 const ROOT = '/api/v1';

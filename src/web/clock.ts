@@ -32,6 +32,11 @@ export function serverNow(anchor: Anchor, steadyMs: number): number {
   return anchor.serverMs + (steadyMs - anchor.steadyMs);
 }
 
+/** A moment that is surely not ahead of the server's clock: what a device says of its own acts. */
+export function surelyPast(anchor: Anchor, steadyMs: number): number {
+  return serverNow(anchor, steadyMs) - anchor.roundTripMs / 2;
+}
+
 /**
  * Did the machine sleep between two looks? Some steady clocks stand still in sleep while the wall clock runs on; then
  * every clock on the screen is late until the server has been asked again.

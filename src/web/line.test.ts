@@ -1,7 +1,7 @@
 // When a clock on a screen may be trusted, how the server's time is carried on, and how the live stream is read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anchorOf, better, serverNow, slept } from './clock.ts';
+import { anchorOf, better, serverNow, slept, surelyPast } from './clock.ts';
 import { lineAfter, lineRead, noLineYet, SILENCE_MS, trustOf } from './line.ts';
 import { readStream } from './stream.ts';
 
@@ -47,6 +47,12 @@ test('the server’s time is carried on by the steady clock, from the middle of 
   const anchor = anchorOf({ serverMs: 1_000_000, askedMs: 100, answeredMs: 300 });
   assert.equal(serverNow(anchor, 200), 1_000_000);
   assert.equal(serverNow(anchor, 5200), 1_005_000);
+});
+
+test('what a device says of its own acts is never ahead of the server’s clock', () => {
+  // Asked at 100, stamped by the server at its 1,000,000 somewhere before 300.
+  const anchor = anchorOf({ serverMs: 1_000_000, askedMs: 100, answeredMs: 300 });
+  assert.equal(surelyPast(anchor, 300), 1_000_000);
 });
 
 test('the anchor with the shorter round trip is kept, until it is old', () => {

@@ -2,7 +2,7 @@
 // tried, and is sent again with that id until it is answered, in order; a call for help goes first. Nothing is ever
 // dropped: an act the server refuses stays, with its sentence, until its maker has read it.
 import { boardUnread } from '../live.ts';
-import { newCommandId, problemIn, send, timeNow, unanswered, type Problem } from '../api.ts';
+import { actMoment, newCommandId, problemIn, send, unanswered, type Problem } from '../api.ts';
 import type { ActName } from './words.ts';
 
 export type Act = {
@@ -57,8 +57,7 @@ function change(commandId: string, state: ActState): void {
 
 /** Keeps an act and sends it. `onRecord` hears the server's answer, if this page lives to hear it. */
 export async function doAct<T>(made: NewAct, onRecord?: (answer: T) => void): Promise<void> {
-  const now = timeNow();
-  const madeAt = new Date(now ?? Date.now()).toISOString();
+  const madeAt = actMoment();
   const body = { ...made.body, ...(made.name === 'open' ? {} : { occurredAt: madeAt }) };
   const act: Act = { ...made, body, madeAt, commandId: newCommandId(), state: { kind: 'kept' } };
   if (onRecord !== undefined) answers.set(act.commandId, (answer) => onRecord(answer as T));

@@ -139,9 +139,7 @@ function LeaveUnvisited(props: { readonly visit: VisitView }): ReactNode {
 function Recorded(props: { readonly acts: readonly Act[]; readonly zone: string }): ReactNode {
   return (
     <>
-      <h1>
-        <output>{words.record.done[standingOf(props.acts, 'record')]}</output>
-      </h1>
+      <h1>{words.record.done[standingOf(props.acts, 'record')]}</h1>
       <ActLines acts={props.acts} zone={props.zone} last={3} />
       <div className="thumbs">
         <To className="thumb main huge" screen={{ kind: 'doors' }}>
