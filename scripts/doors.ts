@@ -37,7 +37,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'law', floor: 2, may: FLOOR_1 },
   { name: 'places', floor: 2, may: FLOOR_1 },
   { name: 'papers', floor: 3, may: FLOOR_2 },
-  { name: 'hazards', floor: 3, may: [...FLOOR_2, 'papers'] },
+  { name: 'hazards', floor: 3, may: FLOOR_2 },
   { name: 'watch', floor: 4, may: FLOOR_3 },
   { name: 'routes', floor: 4, may: FLOOR_3 },
   // Arriving at a door arms the watch in the same command, so the visit stands above its guard.
