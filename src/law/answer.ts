@@ -51,8 +51,18 @@ function withReadings(bound: Bound<Rule>, main: Found, ground: Ground): Answer {
     related: relatedTo(rule, ground),
   });
   const readings = readingsOf(rule, main, ground);
-  if (readings.length === 0) return { ...main.value, explanation };
-  return { kind: 'range', readings, explanation };
+  const dayEnds = closingOf(rule, ground);
+  const explained = dayEnds === undefined ? explanation : { ...explanation, dayEnds };
+  if (readings.length === 0) return { ...main.value, explanation: explained };
+  return { kind: 'range', readings, explanation: explained };
+}
+
+/** A last day to act ends at midnight, or when the office closes, as its rule set says. */
+function closingOf(rule: Rule, ground: Ground) {
+  const interval = outerInterval(rule);
+  if (interval === undefined || interval.unit === 'hour') return undefined;
+  if (interval.kind !== 'act-by' && interval.kind !== 'life') return undefined;
+  return ground.at.law.countings.get(interval.counting)?.entry.closing;
 }
 
 /**

@@ -27,8 +27,6 @@ export function notDenied({ entry }: Bound<Rule>, ground: Ground): boolean {
   return entry.when === undefined || holds(entry.when, ground).is !== 'no';
 }
 
-export type Wanted = 'date' | 'moment' | 'window' | 'yes-no' | 'amount' | 'words';
-
 type Sense = 'last' | 'first' | 'window' | 'complete' | 'yes-no' | 'amount' | 'words';
 
 /** What the opening of a question says about the answer it wants. */
@@ -46,7 +44,11 @@ export function senseOf(text: string): Sense | undefined {
     return 'yes-no';
   }
   if (/\bvalid\b.*\?/.test(words)) return 'yes-no';
-  if (/\b(window|between which|from when to when|what dates|range of)\b/.test(words))
+  if (
+    /\b(window|between which|from when to when|what dates|range of|(earliest|first) and (latest|last))\b/.test(
+      words,
+    )
+  )
     return 'window';
   if (/\b(earliest|first|soonest|from what|not before|when may|how soon)\b/.test(words))
     return 'first';
@@ -130,7 +132,8 @@ function fit(
 function senseScore(sense: Sense | undefined, { entry }: Bound<Rule>, law: Law): number {
   if (sense === undefined) return 0;
   const own = law.questions.get(entry.question)?.sense;
-  if (own === sense) return 0.35;
+  // Only a question that asks for both ends wants a window.
+  if (own === sense) return sense === 'window' ? 0.6 : 0.35;
   const dated = (each: Sense | undefined) =>
     each === 'last' || each === 'first' || each === 'complete' || each === 'window';
   return dated(own) && dated(sense) ? 0 : -0.6;

@@ -15,6 +15,11 @@ const GRADES = {
   doubtful: 'doubtful: must be checked before use',
 } as const;
 
+const DAY_ENDS = {
+  midnight: 'The last day ends at midnight where the court is.',
+  'office-close': 'The last day ends when the office closes.',
+} as const;
+
 /** The days of every count of an answer, for a small calendar that shows the counting. */
 export function calendarOf(steps: readonly Step[]): readonly CalendarRow[] {
   return steps.flatMap((step) => (step.kind === 'count' ? rowsOf(step.count) : []));
@@ -52,6 +57,7 @@ export function explainText(answer: Answer): string {
     `Review: ${reviewWords(explanation)}`,
     `Law: ${versionWords(explanation)}`,
     ...(explanation.effect === undefined ? [] : [`If not kept: ${explanation.effect}`]),
+    ...(explanation.dayEnds === undefined ? [] : [DAY_ENDS[explanation.dayEnds]]),
     ...stepLines(explanation.steps),
     ...readingLines(answer),
     ...[...explanation.remarks, ...explanation.related].map(
@@ -236,6 +242,7 @@ function explanationJson(explanation: Explanation): { readonly [key: string]: Js
     review: reviewWords(explanation),
     version: { ...version },
     effect: explanation.effect,
+    dayEnds: explanation.dayEnds,
     zone: explanation.zone,
     steps: explanation.steps.map(stepJson),
     remarks: remarks.map(({ id, says, value }) => ({ id, says, value: valueJson(value) })),

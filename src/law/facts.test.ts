@@ -95,6 +95,38 @@ test('L2 what no word covers is told and not used', () => {
   deepEqual(facts.value.unread, ['dog']);
 });
 
+test('L2 a name may hold another kind of thing than its fact', () => {
+  const facts = readFacts(
+    { service: 'posting and mailing', mailed: true, attempts: 2, judgment_for: 'the landlord' },
+    words,
+    'America/Chicago',
+  );
+  ok(facts.ok);
+  const { known, unread } = facts.value;
+  const method = known.get('method');
+  ok(method?.kind === 'choice' && method.text === 'post_and_mail');
+  equal(known.get('copy_mailed')?.kind, 'flag');
+  equal(known.get('attempt_count')?.kind, 'number');
+  equal(known.has('judgment'), false);
+  deepEqual(unread, ['judgment_for']);
+});
+
+test('L2 a choice the pack does not know is told, not taken for something else', () => {
+  const facts = readFacts({ method: 'by pigeon' }, words, 'America/Chicago');
+  ok(facts.ok);
+  deepEqual([facts.value.known.has('method'), facts.value.unread], [false, ['method']]);
+});
+
+test('L2 of two names for one date the first is used and the other told', () => {
+  const facts = readFacts(
+    { judgment_signed: '2024-06-03', judgment_entered: '2024-06-05' },
+    words,
+    'America/Chicago',
+  );
+  ok(facts.ok);
+  deepEqual(facts.value.unread, ['judgment_entered']);
+});
+
 test('L2 an impossible date, number or attempt is refused with its place', () => {
   const place = (raw: Record<string, unknown>) => {
     const facts = readFacts(raw, words, 'America/Chicago');

@@ -25,7 +25,12 @@ export type Facts = {
 /** As they arrive: JSON values keyed by any natural name. */
 export type RawFacts = Readonly<Record<string, unknown>>;
 
-type Match = { readonly word: FactWord; readonly implies: Readonly<Record<string, FactScalar>> };
+type Match = {
+  readonly word: FactWord;
+  readonly implies: Readonly<Record<string, FactScalar>>;
+  /** Called by its own name or an alias as it stands, not only by words they share. */
+  readonly exact?: boolean;
+};
 type FactScalar = string | number | boolean;
 
 export type Vocabulary = {
@@ -76,7 +81,9 @@ type Alias = { readonly name: string; readonly stems: readonly string[]; readonl
 export function vocabulary(list: readonly FactWord[]): Vocabulary {
   const words = new Map(list.map((word) => [word.name, word]));
   const aliases = list.flatMap(aliasesOf).toSorted((a, b) => b.stems.length - a.stems.length);
-  const exact = new Map(aliases.toReversed().map((alias) => [alias.name, alias.match]));
+  const exact = new Map(
+    aliases.toReversed().map((alias) => [alias.name, { ...alias.match, exact: true }]),
+  );
   const loose = aliases.filter((alias) => alias.stems.length > 0);
   const shapes = list.flatMap((word) =>
     (word.patterns ?? []).map((pattern) => ({ pattern: new RegExp(pattern), word })),
@@ -129,31 +136,67 @@ export function readFacts(raw: RawFacts, words: Vocabulary, zone: string): Resul
       unread.push(name);
       continue;
     }
+    const other = otherwise(match, value, name, words);
+    if (other !== undefined) {
+      for (const [fact, scalar] of Object.entries(other))
+        implied.set(fact, scalarFact(scalar, name));
+      continue;
+    }
     const fact = readFact(match.word, name, value, zone);
-    if (!fact.ok) return fact;
+    if (!fact.ok) {
+      // Words that only resemble a fact's name and do not hold such a value are another matter.
+      if (match.exact === true || /\d/.test(String(value))) return fact;
+      unread.push(name);
+      continue;
+    }
     if (fact.value === undefined) {
       if (value !== false) unread.push(name);
       continue;
     }
-    const before = name === match.word.name ? undefined : known.get(match.word.name);
-    known.set(match.word.name, joined(before, fact.value));
-    for (const [other, scalar] of Object.entries(match.implies)) {
-      implied.set(other, scalarFact(scalar, name));
+    const before = known.get(match.word.name);
+    if (before !== undefined && !isList(fact.value) && name !== match.word.name) unread.push(name);
+    known.set(match.word.name, joined(before, fact.value, name === match.word.name));
+    for (const [implies, scalar] of Object.entries(match.implies)) {
+      implied.set(implies, scalarFact(scalar, name));
     }
   }
   for (const [name, fact] of implied) if (!known.has(name)) known.set(name, fact);
   return accept({ known, unread });
 }
 
-/** Two names for one list are one longer list; for one date, the name the pack itself uses wins. */
-function joined(before: Fact | undefined, fact: Fact): Fact {
+/**
+ * A name may hold another kind of thing than its fact: “posted: true” says how, “service: posting”
+ * says the way, “attempts: 2” says how many.
+ */
+function otherwise(
+  { word, implies }: Match,
+  value: unknown,
+  name: string,
+  words: Vocabulary,
+): Readonly<Record<string, FactScalar>> | undefined {
+  if (word.kind === 'attempts' && typeof value === 'number') return { attempt_count: value };
+  if (word.kind !== 'date') return undefined;
+  if (value === true) return Object.keys(implies).length > 0 ? implies : word.whenTrue;
+  if (typeof value !== 'string' || /\d/.test(value)) return undefined;
+  const method = words.words.get('method');
+  if (method === undefined || !/serv|method|manner/.test(name)) return undefined;
+  const code = choiceOf(method, value);
+  return code in (method.values ?? {}) ? { method: code } : undefined;
+}
+
+function isList(fact: Fact): boolean {
+  return fact.kind === 'attempts' || fact.kind === 'closures';
+}
+
+/** Two names for one list are one longer list; of two for one date the pack's own name wins. */
+function joined(before: Fact | undefined, fact: Fact, own: boolean): Fact {
   if (before?.kind === 'attempts' && fact.kind === 'attempts') {
     return { ...fact, attempts: [...before.attempts, ...fact.attempts] };
   }
   if (before?.kind === 'closures' && fact.kind === 'closures') {
     return { ...fact, closures: new Map([...before.closures, ...fact.closures]) };
   }
-  return before ?? fact;
+  return own ? fact : (before ?? fact);
 }
 
 export function scalarFact(scalar: FactScalar, as: string): Fact {
@@ -173,7 +216,7 @@ function readFact(
     refuse({ code: 'law/wrong-fact', place, wanted, text: JSON.stringify(value).slice(0, 60) });
   switch (word.kind) {
     case 'date': {
-      if (value === false) return accept(undefined);
+      if (typeof value === 'boolean') return accept(undefined);
       if (typeof value !== 'string') return wrong('a date, written 2024-06-03');
       // A date noted without its year names no day; it is told as not read.
       if (/^[A-Z]/.test(value) && readYearless(value) !== undefined) return accept(undefined);
@@ -189,8 +232,11 @@ function readFact(
       const flag = flagOf(value);
       return flag === undefined ? wrong('true or false') : accept({ kind: 'flag', flag, as });
     }
-    case 'choice':
-      return accept({ kind: 'choice', text: choiceOf(word, String(value)), as });
+    case 'choice': {
+      // A choice the pack does not know is no choice: it is told, and asked for where it matters.
+      const text = choiceOf(word, String(value));
+      return accept(text in (word.values ?? {}) ? { kind: 'choice', text, as } : undefined);
+    }
     case 'text':
       return accept({ kind: 'text', text: String(value), as });
     case 'attempts':

@@ -90,6 +90,8 @@ export type Explanation = {
   readonly related: readonly Remark[];
   readonly notes: readonly string[];
   readonly zone: string;
+  /** When the last day ends, where a day is the answer and its rule set says. */
+  readonly dayEnds?: 'midnight' | 'office-close';
   /** Facts that were given but that nothing here could read. */
   readonly unread: readonly string[];
 };

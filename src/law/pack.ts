@@ -90,7 +90,6 @@ const countingSchema = z.strictObject({
     on: z.array(z.enum(['sat', 'sun', 'holiday'])),
     forward: z.enum(['later', 'none']),
     backward: z.enum(['earlier', 'later', 'none']),
-    backwardOpen: z.boolean().optional(),
   }),
   hours: z
     .strictObject({ basis: z.enum(['elapsed', 'wall']), roll: z.enum(['same-time', 'none']) })
@@ -176,7 +175,6 @@ const windowSchema = z.strictObject({
   closedCalendars: z.array(id).optional(),
   clock: z.strictObject({ from: clock, to: clock }).optional(),
   solar: z.literal('sunrise-sunset').optional(),
-  lifts: z.array(z.string()).optional(),
   effect: z.enum(['void', 'defective-curable', 'irregular', 'sanction', 'warn']),
 });
 const stopSchema = z.strictObject({
@@ -249,8 +247,6 @@ const paperSchema = z.strictObject({
   aliases: z.array(z.string()),
   classes: z.array(z.string()).optional(),
   own: z.boolean().optional(),
-  methods: z.array(z.string()).optional(),
-  hearing: z.boolean().optional(),
 });
 const dutySchema = z.strictObject({
   ...meta,
@@ -272,6 +268,8 @@ const factSchema = z.strictObject({
   ),
   patterns: z.array(z.string()).optional(),
   values: z.record(z.string(), z.array(z.string())).optional(),
+  /** What a date's name says when it is only told to be true. */
+  whenTrue: z.record(factName, factValue).optional(),
 });
 const fieldSchema = z.strictObject({ code: z.string(), label: sentence });
 const questionSchema = z.strictObject({

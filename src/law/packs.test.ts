@@ -1,11 +1,12 @@
 import { test } from 'node:test';
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPacks } from './packs.node.ts';
+import { ask } from './ask.ts';
+import { readPacks, SHIPPED } from './packs.node.ts';
 import { joinPack, parsePack } from './parse.ts';
-import { packs } from './testing.ts';
+import { packs, shortly } from './testing.ts';
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -147,6 +148,58 @@ test('L1 a part of a pack may not be told twice', () => {
     read.value.rules?.map(({ id }) => id),
     ['r', 's'],
   );
+});
+
+test('L16 a county, its rule and its holiday take no code', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'law-'));
+  try {
+    cpSync(SHIPPED, root, { recursive: true });
+    mkdirSync(path.join(root, 'us-mo-clay'));
+    const clay = {
+      ...pack('us-mo-clay', { extends: 'us-mo', aliases: ['Clay County'] }),
+      calendars: [
+        {
+          id: 'clay',
+          name: 'Clay County court',
+          cite: 'Local Rule 1',
+          grade: 'memory',
+          authority: 'local-rule',
+          observed: { sat: 'none', sun: 'mon' },
+          holidays: [{ name: 'Founders’ Day', on: { fixed: '06-24' } }],
+        },
+      ],
+      countings: [
+        {
+          ...counting,
+          id: 'clay-days',
+          calendars: { forward: ['mo-9.010', 'clay'] },
+          roll: { on: ['sat', 'sun', 'holiday'], forward: 'later', backward: 'none' },
+        },
+      ],
+      rules: [
+        {
+          ...rule,
+          id: 'clay-return',
+          question: 'return.file-by',
+          overrides: ['mo-54.21-return'],
+          result: { date: { count: { ...rule.result.date.count, n: 20, counting: 'clay-days' } } },
+        },
+      ],
+    };
+    writeFileSync(path.join(root, 'us-mo-clay', 'pack.json'), JSON.stringify(clay));
+    const read = readPacks(root);
+    ok(read.ok, JSON.stringify(read));
+    const answer = ask(read.value, {
+      jurisdiction: 'Clay County',
+      paperType: 'summons',
+      name: 'return.file-by',
+      facts: { issued: '2024-06-03' },
+    });
+    ok(answer.ok);
+    equal(shortly(answer.value), '2024-06-25');
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
 
 test('L13 every shipped pack says that it is unreviewed', () => {

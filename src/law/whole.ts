@@ -26,6 +26,7 @@ export const WHOLE_QUESTIONS = [
   'hours.lawful',
   'return.contents',
   'diligence.owed',
+  'return.sworn',
 ] as const;
 
 export function answerWhole(name: string, ground: Ground): Answer | undefined {
@@ -33,6 +34,7 @@ export function answerWhole(name: string, ground: Ground): Answer | undefined {
   if (isAct(act)) return mayAct(act, ground);
   if (name === 'hours.lawful') return lawfulHours(ground);
   if (name === 'diligence.owed') return diligence(ground);
+  if (name === 'return.sworn') return sworn(ground);
   return name === 'return.contents' ? contents(ground) : undefined;
 }
 
@@ -53,6 +55,9 @@ export function wholeQuestion(text: string, ground: Ground): string | undefined 
     words.startsWith('what')
   )
     return 'return.contents';
+  if (/\b(return|proof|affidavit)\b/.test(words) && /\b(sworn|notari[sz]ed|notary)\b/.test(words)) {
+    return 'return.sworn';
+  }
   if (/\b(diligence|attempts?)\b.*\b(still owed|still needed|owed|remain)/.test(words)) {
     return 'diligence.owed';
   }
@@ -167,28 +172,46 @@ function lawfulHours(ground: Ground): Answer {
   };
 }
 
-function contents(ground: Ground): Answer {
+function returnAsked(ground: Ground) {
   const method = ground.facts.known.get('method');
   const server = ground.facts.known.get('server_class');
   const manner = method?.kind === 'choice' ? method.text : 'in_hand';
   const officer =
     server?.kind === 'choice' &&
     (server.text === 'officer' || server.text === 'court_process_server');
-  const found = contentsOn(ground, { manner, by: officer ? 'officer' : 'private' });
+  return contentsOn(ground, { manner, by: officer ? 'officer' : 'private' });
+}
+
+function contents(ground: Ground): Answer {
+  const found = returnAsked(ground);
   if (found.kind === 'silent') return found;
   const listed = found.fields.map(({ label }) => label).join('; ');
   const notary = found.notary ? ', sworn before a notary or other officer' : '';
   const words = `${found.form}${notary}: ${listed}`;
+  const what = 'What the return must hold';
+  const { says, citation } = found;
   return {
     kind: 'words',
     words,
-    explanation: explanation(ground, {
-      question: 'return.contents',
-      what: 'What the return must hold',
-      says: found.says,
-      citation: found.citation,
-    }),
+    explanation: explanation(ground, { question: 'return.contents', what, says, citation }),
   };
+}
+
+/** Whether the return is sworn; who serves decides it, so that is asked for. */
+function sworn(ground: Ground): Answer {
+  if (!ground.facts.known.has('server_class')) {
+    const fact = missingFact('server_class', ground);
+    const sentence = `To say whether the return is sworn this is needed: ${fact.label}.`;
+    return { kind: 'needs', facts: [fact], sentence };
+  }
+  const found = returnAsked(ground);
+  if (found.kind === 'silent') return found;
+  const what = 'Must the return be sworn';
+  const { says, citation } = found;
+  const explained = explanation(ground, { question: 'return.sworn', what, says, citation });
+  return found.notary
+    ? { kind: 'yes', reason: says, unchecked: [], explanation: explained }
+    : { kind: 'no', reason: `A ${found.form} is enough`, explanation: explained };
 }
 
 function diligence(ground: Ground): Answer {
