@@ -15,7 +15,7 @@ export type Line = {
   readonly weight: number;
 };
 
-const MADE_UP = { count: 2000, weight: 0.3, seed: 99 };
+const MADE_UP = { count: 2400, weight: 0.3, seed: 99 };
 const DOCKET = { count: 3000, weight: 0.1, seed: 7 };
 
 export function readLines(): readonly Line[] {

@@ -106,16 +106,23 @@ State Route|US|Rte|Hwy.|Farm Road|CR|Co Rd|U.S. Highway|Interstate|County Rd|FM`
 const UNITS_ALONE = `BSMT|FRNT|REAR|UPPR|LOWR|LBBY|OFC|PH|SIDE|STORE|GARAGE|ATTIC|TOP|LEFT|RIGHT
 GROUND|CELLAR|HOUSE|STUDIO`;
 const UNIT_TYPES = 'Apt|Apt.|Unit|Suite|Ste|Ste.|#|# Apt|Room|Rm|Lot|Trlr|APT|STE|UNIT|Floor|Fl';
-const BUILDINGS = 'Tower|Plaza|Center|Building|Place|Square|Commons';
+const MALLS =
+  list(`Mall|Shopping Center|Shopping Ctr|Shopping Plaza|Mall Shopping Center|Town Center Mall
+Factory Outlet|Outlet Mall|Shopping Village|Mall Shpg Ctr|Shps|Marketplace Mall|Towne Mall`);
+const MALLS_BEFORE = list(
+  'Village Shps of|Shops at|The Shops at|Village Shops of|Mall at|Outlets at',
+);
 
-const list = (text: string): readonly string[] => text.split(/[|\n]/);
+function list(text: string): readonly string[] {
+  return text.split(/[|\n]/);
+}
+
 const POOL = {
   names: list(NAMES),
   suffixes: list(SUFFIXES),
   directions: list(DIRECTIONS),
   cities: list(CITIES),
   unitTypes: list(UNIT_TYPES),
-  buildings: list(BUILDINGS),
 };
 
 export function makeLine(random: Random): Line {
@@ -124,13 +131,27 @@ export function makeLine(random: Random): Line {
   const chance = (share: number): boolean => random() < share;
   const digits = (from: number, to: number): string =>
     String(Math.floor(from + random() * (to - from)));
-  const street = streetForm(random, { pick, chance, digits });
-  const unit = unitForm({ pick, chance, digits });
-  const tail = tailForm({ pick, chance, digits });
-  const box = chance(0.04);
-  const head: Line = box ? boxForm({ pick, chance, digits }) : [...street, ...unit];
+  const tools = { pick, chance, digits };
+  const tail = tailForm(tools);
+  const form = random();
+  if (form < 0.03) return cased(tail, pick(CASINGS)); // a city alone
+  if (form < 0.07) return cased([...comma(mallForm(tools), true), ...tail], pick(CASINGS));
+  const head = form < 0.11 ? boxForm(tools) : [...streetForm(random, tools), ...unitForm(tools)];
   const line = chance(0.8) ? [...comma(head, chance(0.65)), ...tail] : head;
-  return cased(line, pick(['as is', 'as is', 'upper', 'lower']));
+  return cased(line, pick(CASINGS));
+}
+
+const CASINGS = ['as is', 'as is', 'upper', 'lower'];
+
+/** The us50 cases take a mall, or an interstate, for the street where no street is named. */
+function mallForm({ pick, chance, digits }: Tools): Line {
+  const name = pick(POOL.names);
+  if (chance(0.12)) {
+    const road = pick(['Frontage Road', 'Highway 87', 'Business', 'Service Road', 'Exit 4']);
+    return words(`I-${digits(4, 99)} ${road}`, 'StreetName');
+  }
+  if (chance(0.15)) return words(`${pick(MALLS_BEFORE)} ${name}`, 'StreetName');
+  return words(`${name} ${pick(MALLS)}`, 'StreetName');
 }
 
 type Tools = {

@@ -9,7 +9,7 @@ import { parseHouseNumber, type HouseNumber, type HyphenCustom } from './house-n
 import { buildingKeyOf, doorKeyOf, normalOf } from './keys.ts';
 import { gather, type Gathered } from './gather.ts';
 import { isMilitaryState, stateOf } from './states.ts';
-import type { Street } from './street.ts';
+import { streetText, type Street } from './street.ts';
 import { tagAddress, type Tagged } from './tag.ts';
 import { parseUnits, type Unit } from './units.ts';
 
@@ -72,11 +72,17 @@ export function addressOf(tagged: Tagged, original: string, hint: AddressHint): 
     hint.zip === undefined && hint.state === undefined ? countryOutside(tagged.text) : null;
   if (country !== null) return refuse({ code: 'places/outside-the-country', rule: 'P9', country });
   const parts = partsOf(tagged, hint);
-  if (parts.street === null && parts.box === null && parts.kind !== 'general-delivery') {
+  if (!namesPlace(parts)) {
     return refuse({ code: 'places/no-street', rule: 'P1', text: original.trim().slice(0, 60) });
   }
   const alternatives = tagged.alsoKnownAs.flatMap((text) => otherAddress(text, parts, hint));
   return accept(finish(parts, { original, alternatives, repairs: tagged.repairs }));
+}
+
+/** A street has a letter, or a house on it: a bare number is neither. */
+function namesPlace(parts: AddressParts): boolean {
+  if (parts.street === null) return parts.box !== null || parts.kind === 'general-delivery';
+  return parts.number !== null || /\p{L}/u.test(streetText(parts.street));
 }
 
 /**

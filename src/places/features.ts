@@ -170,9 +170,6 @@ function caseOf(letters: string): string {
 export const ROLES = [0, -1, 1, -2, 2] as const;
 export const ROLE_PREFIX = ['C|', 'P|', 'N|', 'Q|', 'M|'] as const;
 
-/** How many place codes each token has (see `placesOf`). */
-export const PLACE_KINDS = 6;
-
 /**
  * Where each token stands, packed into one number: from the start and the end of the line, in its
  * comma segment from
@@ -203,7 +200,7 @@ export function placesOf(tokens: readonly Token[], classes: Uint8Array): Int32Ar
   return places;
 }
 
-/** The place as `PLACE_KINDS` small codes, each a feature of its own. */
+/** The place as six small codes, each a feature of its own. */
 export function placeCodes(place: number): readonly number[] {
   const numbersBefore = place % 4;
   const which = Math.floor(place / 4) % 16;

@@ -2,7 +2,6 @@
 // spelling of one street is the same and two streets never are: EAST 18 ST and EAST 18TH STREET,
 // but not WEST 18 ST. Publication 28 §§ 233-236 and Appendix F (highways). Rules P4 and P5.
 import type { Labelled } from './components.ts';
-import type { Label } from './labels.ts';
 import { directionOf, suffixOf } from './street-words.ts';
 
 export type Street = {
