@@ -2,6 +2,7 @@
 // figures of one run compare with each other, never with another machine's.
 const benches = {
   append: () => import('./append.ts'),
+  import: () => import('./import.ts'),
   watch: () => import('./watch.ts'),
 } as const;
 

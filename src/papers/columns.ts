@@ -41,7 +41,7 @@ export const dateFields = [
   'executed',
   'returnBy',
 ] as const satisfies readonly Field[];
-export type DateField = (typeof dateFields)[number];
+type DateField = (typeof dateFields)[number];
 
 /** What a field is called in a sentence. */
 export const fieldWords: Readonly<Record<Field, string>> = {
