@@ -28,9 +28,19 @@ export function BoardPage(): ReactNode {
   const wall = useSearch({ strict: false }).wall === true;
   useEffect(() => titlePage(`${words.board.title} · ${words.name}`), []);
   if (board.data === undefined || now === undefined) {
-    if (!board.isError) return <Loading />;
     return (
-      <ErrorCard error={board.error} again={() => void board.refetch()} againWord={words.again} />
+      <>
+        <h1 className="unseen">{words.board.title}</h1>
+        {board.isError ? (
+          <ErrorCard
+            error={board.error}
+            again={() => void board.refetch()}
+            againWord={words.again}
+          />
+        ) : (
+          <Loading />
+        )}
+      </>
     );
   }
   const props = presentBoard(board.data, session?.person ?? null, now);

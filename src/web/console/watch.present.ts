@@ -44,7 +44,7 @@ export function presentWatch(watch: WatchView, { me, now }: Looking): WatchCard 
     visitId: watch.visitId,
     placeId: watch.placeId,
     mark,
-    word: words.marks[mark],
+    word: wordOf(watch, mark),
     ...clock,
     left: leftOf(watch, now),
     who: whoOf(watch),
@@ -76,6 +76,12 @@ export function markOf(watch: WatchView, now: number): Mark {
     case 'armed':
       return watch.deadlineAt !== null && momentMs(watch.deadlineAt) <= now ? 'soon' : 'ease';
   }
+}
+
+/** An answered alarm keeps the name of its cause. */
+function wordOf(watch: WatchView, mark: Mark): string {
+  if (mark !== 'responding') return words.marks[mark];
+  return words.watch.answered(words.marks[watch.alarm === 'panic' ? 'panic' : 'overdue']);
 }
 
 export function needsEyes(mark: Mark): boolean {

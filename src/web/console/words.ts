@@ -113,6 +113,7 @@ export const words = {
 
   watch: {
     nobodyNamed: 'nobody named',
+    answered: (cause: string) => `${cause}, answered`,
     takenBy: (who: string) => `${who} has this`,
     precautionary: 'asked to be watched closely',
     present: (role: string) => `${role} present`,
