@@ -12,7 +12,7 @@ export type SuiteName =
 
 export type Suite = {
   readonly name: SuiteName;
-  /** All files in one process (tests that need nothing), or a process for each file. */
+  /** Many files in one process (tests that need nothing), or a process for each file. */
   readonly together: boolean;
   readonly testLimitMs: number;
   readonly needs: readonly ('database' | 'web pages')[];

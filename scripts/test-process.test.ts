@@ -11,10 +11,16 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 // Only where the test is about the limit: on a busy machine a start alone takes seconds.
 const SHORT_MS = 5_000;
 
-function run(name: string, body: string, quietLimitMs = 60_000) {
+function run(name: string, body: string, limitMs = 60_000) {
   const file = path.join(folder, `${name}.test.mjs`);
   writeFileSync(file, `import { describe, test } from 'node:test';\n${body}\n`);
-  return runTestProcess({ files: [file], testLimitMs: 1_000, quietLimitMs, env: {} });
+  return runTestProcess({
+    files: [file],
+    testLimitMs: 1_000,
+    idleLimitMs: limitMs,
+    silenceLimitMs: limitMs,
+    env: {},
+  });
 }
 
 describe('a process of tests', { concurrency: 4 }, () => {
@@ -68,7 +74,7 @@ describe('a process of tests', { concurrency: 4 }, () => {
     assert.match(report.failures.join(), /something it opened is still open/);
   });
 
-  test('a test that works longer than the quiet limit, within its own, is left alone', async () => {
+  test('a test that works longer than an idle process may, within its own limit, is left alone', async () => {
     const slow =
       "test('slow', { timeout: 20_000 }, () => new Promise((r) => setTimeout(r, 7_000)));";
     const report = await run('slow', slow, SHORT_MS);

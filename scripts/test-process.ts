@@ -12,8 +12,10 @@ import { ROOT } from './tool.ts';
 export type TestProcess = {
   readonly files: readonly string[];
   readonly testLimitMs: number;
-  /** Ended when nothing has been heard, or no test has been at work, for so long. */
-  readonly quietLimitMs: number;
+  /** Ended when no test has been at work for so long: only something left open keeps it. */
+  readonly idleLimitMs: number;
+  /** Ended when nothing at all has been heard for so long: it spins, or is very busy calculating. */
+  readonly silenceLimitMs: number;
   readonly env: Readonly<Record<string, string>>;
 };
 
@@ -59,7 +61,7 @@ function watchProcess(job: TestProcess, newsFile: string): Promise<ProcessEnd> {
   child.stdout.on('data', (chunk: Buffer) => heard.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => heard.push(chunk));
   let stopped: Quiet | undefined;
-  const watch = watchForQuiet({ newsFile, limitMs: job.quietLimitMs }, (quiet) => {
+  const watch = watchForQuiet(job, newsFile, (quiet) => {
     stopped = quiet;
     // First politely, so that the tests' own children are put away; a spinning test hears nothing.
     child.kill('SIGTERM');
@@ -80,23 +82,25 @@ function watchProcess(job: TestProcess, newsFile: string): Promise<ProcessEnd> {
 type Quiet = 'spinning' | 'idle';
 
 function watchForQuiet(
-  watched: { readonly newsFile: string; readonly limitMs: number },
+  limits: Pick<TestProcess, 'idleLimitMs' | 'silenceLimitMs'>,
+  newsFile: string,
   onQuiet: (quiet: Quiet) => void,
 ): NodeJS.Timeout {
   let lines = -1;
   let lastHeardAt = performance.now();
   let lastAtWorkAt = performance.now();
   const timer = setInterval(() => {
-    const news = newsIn(watched.newsFile);
+    const news = newsIn(newsFile);
     const now = performance.now();
-    if (news.length !== lines) lastHeardAt = now;
-    if (news.length !== lines && (atWork(news) || news.at(-1)?.what !== 'alive'))
-      lastAtWorkAt = now;
+    const heard = news.length !== lines;
     lines = news.length;
-    const silentMs = now - lastHeardAt;
-    if (silentMs < watched.limitMs && now - lastAtWorkAt < watched.limitMs) return;
+    if (heard) lastHeardAt = now;
+    if (heard && (atWork(news) || news.at(-1)?.what !== 'alive')) lastAtWorkAt = now;
+    const spins = now - lastHeardAt > limits.silenceLimitMs;
+    const idles = heard && now - lastAtWorkAt > limits.idleLimitMs;
+    if (!spins && !idles) return;
     clearInterval(timer);
-    onQuiet(silentMs < watched.limitMs ? 'idle' : 'spinning');
+    onQuiet(spins ? 'spinning' : 'idle');
   }, LOOK_MS);
   return timer;
 }

@@ -12,7 +12,10 @@ import { indent, runTestProcess, type ProcessReport } from './test-process.ts';
 import { ROOT } from './tool.ts';
 
 const CLEAN_UP_MS = 10_000; // a test that timed out may still put its things away
+const SILENCE_MS = 180_000; // tests that only calculate say nothing meanwhile
 const WHOLE_RUN_MS = 14 * 60_000; // who waits for the answer gives up after fifteen minutes
+
+const WIDTH = Math.min(2, availableParallelism());
 
 type Count = { readonly passed: number; readonly failed: number };
 type Section = Count & { readonly name: string; readonly tookMs: number };
@@ -28,11 +31,15 @@ async function runCheck(check: Check): Promise<Section> {
 async function runSuite(suite: Suite, files: readonly string[], supplies: Supplies) {
   return section(`Tests: ${suite.name} (${files.length} files)`, async () => {
     const env = await supplies.forSuite(suite);
-    const jobs = suite.together ? [files] : files.map((file) => [file]);
+    const jobs = suite.together ? dealt(files, WIDTH) : files.map((file) => [file]);
     const { testLimitMs } = suite;
-    const quietLimitMs = testLimitMs + CLEAN_UP_MS;
-    const reports = await inTurn(jobs, Math.min(2, availableParallelism()), async (job) => {
-      const report = await runTestProcess({ files: job, testLimitMs, quietLimitMs, env });
+    const limits = {
+      testLimitMs,
+      idleLimitMs: testLimitMs + CLEAN_UP_MS,
+      silenceLimitMs: SILENCE_MS,
+    };
+    const reports = await inTurn(jobs, WIDTH, async (job) => {
+      const report = await runTestProcess({ files: job, ...limits, env });
       tell(report);
       return report;
     });
@@ -59,6 +66,13 @@ async function section(name: string, run: () => Promise<Count>): Promise<Section
   const tookMs = performance.now() - from;
   console.log(`    ${count.passed} passed, ${count.failed} failed in ${seconds(tookMs)}`);
   return { name, tookMs, ...count };
+}
+
+/** Deals the items out into so many hands. */
+function dealt<Item>(items: readonly Item[], hands: number): readonly (readonly Item[])[] {
+  return Array.from({ length: hands }, (_, hand) =>
+    items.filter((_item, index) => index % hands === hand),
+  ).filter((held) => held.length > 0);
 }
 
 /** Runs `work` over the items, at most `width` at a time, and keeps their order. */
