@@ -69,6 +69,21 @@ test('L14 of several rules that bind, the strictest is the answer and the others
   );
 });
 
+test('L4, L14: over a doubted holiday the earliest last day is safe, and the latest first day', () => {
+  const readings = (name: string) => {
+    const answer = answerTo({
+      jurisdiction: 'us-tx',
+      paperType: 'writ_of_possession',
+      name,
+      facts: { suit_filed: '2026-08-03', issued: '2026-08-20' },
+    });
+    ok(answer.kind === 'range');
+    return answer.readings.map(({ value }) => (value.kind === 'date' ? value.date.toString() : ''));
+  };
+  deepEqual(readings('officer.serve-by'), ['2026-08-27', '2026-08-28']);
+  deepEqual(readings('officer.fallback-first'), ['2026-08-29', '2026-08-28']);
+});
+
 test('L25 the day of service chooses the law: five court days in 2024, ten in 2025', () => {
   const due = (served: string) =>
     shortly(

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
 import { askFile } from './cases.ts';
 import { checkPacks } from './check.ts';
 import { ownCases, packs, sharedFile } from './testing.ts';
@@ -93,4 +94,71 @@ test('L2 a case that cannot be read says where', () => {
     'law/wrong-order',
     'orders.0.court',
   ]);
+});
+
+test('L2 whatever stands in a file, it is answered, asked back or refused, never thrown', () => {
+  const names = [
+    'issued',
+    'served',
+    'court_date',
+    'days',
+    'hours',
+    'months',
+    'years',
+    'method',
+    'attempts',
+    'holidays_assumed',
+    'time_zone',
+    'latitude',
+    'longitude',
+    'constructor',
+    'toString',
+    'recipient_age',
+    'server_class',
+    'posted',
+    'mailed',
+    'date',
+  ];
+  const values = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>(
+      '2024-06-03',
+      '2024-06-03T10:00',
+      '2024-06-03T10:00:00Z',
+      '9999-12-31',
+      '0001-01-01',
+      1e9,
+      -3,
+      2.5,
+      'personal',
+      ['2024-06-03'],
+    ),
+  );
+  const facts = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), values, {
+    maxKeys: 6,
+  });
+  const papers = [...packs.laws.values()].flatMap((law) =>
+    [...law.papers.keys()].map((paper_type) => ({ jurisdiction: law.id, paper_type })),
+  );
+  const question = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      'Last day to serve?',
+      'period.ends',
+      'period.years-end',
+      'act.serve',
+      'service.valid',
+      'answer.due',
+      'return.contents',
+      'Fee?',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...papers), facts, question, (paper, given, asked) => {
+      const [answer] = askFile(packs, { ...paper, facts: given, question: asked });
+      ok(answer !== undefined);
+      if (answer.ok) JSON.stringify(answer.value);
+    }),
+    { numRuns: 1500 },
+  );
 });

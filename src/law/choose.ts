@@ -2,7 +2,7 @@
 // against every rule of that paper (a word that many rules share weighs little), with what kind of
 // answer is wanted and whether the facts suffice. What matches nothing is refused, not guessed.
 import type { Ground } from './ground.ts';
-import { stems } from './facts.ts';
+import { stems } from './vocabulary.ts';
 import type { Bound, Law } from './law.ts';
 import { isoWhen } from './moment.ts';
 import type { Rule } from './pack.ts';

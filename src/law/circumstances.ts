@@ -1,6 +1,6 @@
 // A question's circumstances as a caller gives them, read into the ground that rules stand on: the
 // jurisdiction and paper found, the facts read, the zone of the premises known (L2).
-import type { Point } from '#kernel/geometry.ts';
+import { isPoint, type Point } from '#kernel/geometry.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { readFacts, type Facts, type RawFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
@@ -27,7 +27,7 @@ export function groundFor(packs: Packs, asked: Circumstances): Result<Ground> {
   if (!paper.ok) return paper;
   const named = asked.facts['time_zone'] ?? asked.facts['zone'];
   const own = (at.value.state ?? at.value.law).zone;
-  const zone = asked.zone ?? (typeof named === 'string' ? named : own);
+  const zone = asked.zone ?? (named === undefined || named === null ? own : String(named));
   if (!isZone(zone)) {
     return refuse({
       code: 'law/wrong-fact',
@@ -40,6 +40,11 @@ export function groundFor(packs: Packs, asked: Circumstances): Result<Ground> {
   const facts = readFacts(raw, at.value.law.vocabulary, zone);
   if (!facts.ok) return facts;
   const place = asked.place ?? placeIn(facts.value);
+  if (place !== undefined && !isPoint(place)) {
+    const text = `${place.latitude}, ${place.longitude}`;
+    const wanted = 'a latitude from -90 to 90 and a longitude from -180 to 180';
+    return refuse({ code: 'law/wrong-fact', place: 'facts.latitude', text, wanted });
+  }
   return accept({
     at: at.value,
     paper: paper.value,
@@ -61,7 +66,7 @@ function isZone(zone: string): boolean {
   } catch {
     valid = false;
   }
-  zones.set(zone, valid);
+  if (zones.size < 1000) zones.set(zone, valid);
   return valid;
 }
 

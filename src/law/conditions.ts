@@ -77,7 +77,7 @@ export function scalarOf(fact: Fact): string | number | boolean | undefined {
 function attempted(wanted: AttemptsWanted, ground: Ground): Verdict {
   const fact = ground.facts.known.get('attempts');
   if (fact?.kind !== 'attempts') return lacking('attempts');
-  return attemptsVerdict(wanted, fact.attempts, ground.zone);
+  return attemptsVerdict(wanted, fact.attempts, ground);
 }
 
 type OnDay = Extract<Condition, { readonly day: DateExpr }>;

@@ -51,7 +51,7 @@ function owedUnder(bound: Bound<Diligence>, done: Done, ground: Ground): Diligen
   const short =
     entry.want === undefined
       ? { owed: [], untimed: false }
-      : shortfall(entry.want, attempts, ground.zone);
+      : shortfall(entry.want, attempts, ground);
   const bandsDone = new Set(attempts.flatMap(bandsOf));
   const bandsOwed = (entry.bands ?? []).filter((band) => !bandsDone.has(band));
   const asks = new Set(done.inquiries);

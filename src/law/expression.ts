@@ -116,6 +116,8 @@ export type AttemptsWanted = {
   readonly gapHours?: number | undefined;
   readonly distinctDays?: number | undefined;
   readonly distinctHours?: number | undefined;
+  /** Calendars whose holiday week may not hold every attempt. */
+  readonly notOneHolidayWeek?: readonly string[] | undefined;
   readonly judged?: string | undefined;
 };
 
@@ -169,6 +171,7 @@ export const attemptsSchema = z.strictObject({
   gapHours: bound,
   distinctDays: z.int().optional(),
   distinctHours: bound,
+  notOneHolidayWeek: z.array(id).optional(),
   judged: sentence.optional(),
 });
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>

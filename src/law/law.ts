@@ -3,7 +3,7 @@
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { assert } from '#kernel/assert.ts';
 import { dayBook, type DayBook } from './calendar.ts';
-import { stems, vocabulary, type Vocabulary } from './facts.ts';
+import { stems, vocabulary, type Vocabulary } from './vocabulary.ts';
 import type {
   Calendar,
   Counting,

@@ -32,11 +32,18 @@ export function readingsOf(rule: Rule, main: Found, ground: Ground): readonly Re
 }
 
 function inOrder(all: readonly Alternative[], rule: Rule): readonly Reading[] {
-  const low = rule.safe === undefined || rule.safe === 'earliest' || rule.safe === 'lowest';
-  const side = low ? 1 : -1;
+  const side = safeIsLow(rule) ? 1 : -1;
   return all
     .toSorted((a, b) => side * (rankOf(a.value) - rankOf(b.value)))
     .map((each, index) => ({ ...each, safe: index === 0, main: each.id === 'rule' }));
+}
+
+/** Acting by the earliest of several last days is safe, and by the latest of several first days. */
+function safeIsLow(rule: Rule): boolean {
+  if (rule.safe !== undefined) return rule.safe === 'earliest' || rule.safe === 'lowest';
+  const interval = outerInterval(rule);
+  const waits = interval?.kind === 'not-before' || interval?.kind === 'nth-day';
+  return !waits && !(interval?.kind === 'max-notice' && interval.dir === 'before');
 }
 
 function statedReadings(rule: Rule, ground: Ground): Alternative[] {

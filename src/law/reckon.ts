@@ -114,11 +114,25 @@ function numberFor(interval: Interval, ground: Ground): number | { readonly need
   return interval.n.default ?? { needs: interval.n.fact };
 }
 
+/** Three lifetimes: nothing in law counts further, and a slip of the pen may not count for ever. */
+const MOST: Readonly<Record<Interval['unit'], number>> = {
+  hour: 100_000,
+  calendar: 36_600,
+  court: 36_600,
+  business: 36_600,
+  week: 5_300,
+  month: 3_600,
+  year: 300,
+};
+
 function fromCount(interval: Interval, ground: Ground): Outcome {
   const anchor = reckon(interval.anchor, ground);
   if (anchor.is !== 'when') return anchor;
   const n = numberFor(interval, ground);
   if (typeof n !== 'number') return { is: 'needs', facts: [n.needs] };
+  if (!Number.isInteger(n) || n < 0 || n > MOST[interval.unit]) {
+    return { is: 'silent', sentence: `${n} is no number to count in (unit: ${interval.unit}).` };
+  }
   const policy = policyNamed(interval.counting, ground);
   if (interval.unit === 'hour') return inHours(interval, n, anchor, policy, ground);
   const mail = mailDays(interval, policy, ground);
