@@ -430,14 +430,6 @@ export type Manner =
   | 'set-out'
   | 'other';
 
-export type Recipient = {
-  readonly name: string | null;
-  readonly relation: string;
-  readonly age?: number;
-  readonly identifiedBy?: string;
-  readonly description?: string;
-};
-
 export type VisitPhase = 'opened' | 'briefed' | 'at-door' | 'away' | 'closed';
 
 export type VisitView = {
