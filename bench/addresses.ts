@@ -4,7 +4,13 @@
 // project) has them installed, and a line says so where not. The shared cases are the half ours
 // learned from: its honest figures come from `scripts/train-addresses.ts --held-out`.
 import { parseArgs } from 'node:util';
-import { labelledParts, oursOf, partsOfPeers, type Parser } from './addresses/parsers.ts';
+import {
+  componentsOnly,
+  labelledParts,
+  oursOf,
+  partsOfPeers,
+  type Parser,
+} from './addresses/parsers.ts';
 import { measureDocket } from './addresses/docket.ts';
 import { readCases } from '../scripts/train-addresses/cases.ts';
 import { SCORED_PARTS, type Parts } from '../scripts/train-addresses/score.ts';
@@ -38,6 +44,7 @@ for (const parser of parsers) {
   }
   print({ parser: parser.name, ...speedOf(parser) });
 }
+print({ parser: 'safe-return, components only', ...speedOf(componentsOnly()) });
 for (const line of measureDocket()) print(line);
 
 type Result = { readonly want: Parts; readonly got: Parts };

@@ -3,7 +3,9 @@
 // prefix, name, type and suffix together).
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { componentsOf } from '#places/components.ts';
 import { parseLine } from '#places/parse-line.ts';
+import { tagAddress } from '#places/tag.ts';
 import { foldedParts, type Parts } from '../../scripts/train-addresses/score.ts';
 
 export type Parser = {
@@ -25,6 +27,15 @@ export function oursOf(): Parser {
     parts: (line) =>
       foldedParts((parseLine(line).labels ?? []).map(([text, label]) => [label, text])),
   };
+}
+
+/** What the peers do as well, without the normal form, the keys and the refusals. */
+export function componentsOnly(): Parser {
+  const parse = (line: string): Parts => {
+    const tagged = tagAddress(line);
+    return tagged.ok ? componentsOf(tagged.value.components) : {};
+  };
+  return { name: 'components only', parse, parts: parse };
 }
 
 export function partsOfPeers(folder: string): readonly Parser[] {

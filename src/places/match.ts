@@ -5,8 +5,6 @@
 import type { AddressParts } from './address.ts';
 import { compareAddresses, type MatchReason } from './compare.ts';
 
-export type { MatchReason } from './compare.ts';
-
 export type PlaceCandidate = {
   readonly id: string;
   readonly address: AddressParts;
