@@ -74,16 +74,21 @@ const STEPS: readonly Step[] = [alive, allowedServer, stopped, inWindow, gated, 
 /** A `when` without a time of day asks about the day as a whole. */
 export function mayActOn(ground: Ground, act: Act, when: When): MayAct {
   const citations: Citation[] = [];
+  const warned: Citation[] = [];
   const warnings: string[] = [];
   const unchecked = new Map<string, MissingFact>();
   for (const step of STEPS) {
     const found = step(ground, act, when);
     if (found.is !== 'passed') return refused(found, ground, act, when);
-    citations.push(...found.citations);
+    // What only warns stands behind what was held against the act.
+    if ((found.warnings ?? []).length === 0) citations.push(...found.citations);
+    else warned.push(...found.citations);
     warnings.push(...(found.warnings ?? []));
     for (const name of found.unchecked ?? []) unchecked.set(name, missingFact(name, ground));
   }
-  const single = [...new Map(citations.map((citation) => [citation.rule, citation])).values()];
+  const single = [
+    ...new Map([...citations, ...warned].map((citation) => [citation.rule, citation])).values(),
+  ];
   return {
     kind: 'yes',
     cites: [...new Set(single.map(({ cite }) => cite))],

@@ -230,7 +230,8 @@ const UNIT_WORDS = {
 function howCounted(order: CountOrder): string {
   const trigger = order.book.day(order.trigger);
   const unit = UNIT_WORDS[order.unit] + (order.n === 1 ? '' : 's');
-  return `${order.n} ${unit} ${order.dir} ${dayWords(trigger)}`;
+  const from = `${order.n} ${unit} ${order.dir} ${dayWords(trigger)}`;
+  return order.kind === 'not-before' ? `the first day after the period of ${from}` : from;
 }
 
 const WEEKDAY_WORDS = {

@@ -129,10 +129,10 @@ function dateWords(date: Temporal.PlainDate): string {
 }
 
 function versionWords({ version }: Explanation): string {
-  const span =
-    version.from === undefined && version.to === undefined
-      ? 'the pack gives no dates for this rule'
-      : `in force from ${version.from ?? 'an earlier day'} to ${version.to ?? 'now'}`;
+  if (version.from === undefined && version.to === undefined) {
+    return 'the pack dates no other version of this rule';
+  }
+  const span = `in force from ${version.from ?? 'an earlier day'} to ${version.to ?? 'now'}`;
   return version.chosenOn === undefined
     ? span
     : `${span}; chosen by ${version.chosenBy ?? 'a date'} = ${version.chosenOn}`;
