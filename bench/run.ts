@@ -1,8 +1,10 @@
 // Runs one measurement by name: `npm run bench -- watch --watches 10000`. Each prints JSON lines;
 // figures of one run compare with each other, never with another machine's.
 const benches = {
+  addresses: () => import('./addresses.ts'),
   append: () => import('./append.ts'),
   import: () => import('./import.ts'),
+  law: () => import('./law.ts'),
   watch: () => import('./watch.ts'),
 } as const;
 

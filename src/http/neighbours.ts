@@ -70,10 +70,18 @@ function tellWatch(): Teller {
       armed?.kind === 'watch.armed' && armed.people.some((one) => one.personId === reader.personId);
     const open = !recorded.some((one) => one.event.kind === 'watch.closed');
     const shown = guarded && open ? concealed(recorded) : recorded;
-    const { zone, nameOf } = reader;
-    return storyOf(shown, { watchId: stream.id, zone, nameOf }).map(({ ref, text }) => ({
-      version: ref.version,
-      text,
-    }));
+    const webhooks = endpointsIn(recorded);
+    const nameOf = (id: string) => (webhooks.has(id) ? 'a webhook' : reader.nameOf(id));
+    return storyOf(shown, { watchId: stream.id, zone: reader.zone, nameOf }).map(
+      ({ ref, text }) => ({
+        version: ref.version,
+        text,
+      }),
+    );
   };
+}
+
+function endpointsIn(recorded: readonly Recorded<WatchEvent>[]): ReadonlySet<string> {
+  const told = recorded.flatMap(({ event }) => ('tell' in event ? event.tell : []));
+  return new Set(told.filter(({ kind }) => kind === 'endpoint').map(({ id }) => id));
 }

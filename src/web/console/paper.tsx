@@ -196,21 +196,37 @@ function WhichDoor(props: { readonly paper: PaperView; readonly session: Session
 
 function Law(props: { readonly paper: PaperView }): ReactNode {
   const { law } = props.paper;
+  const waiting = law.filter(({ kind }) => kind === 'needs');
   return (
     <section aria-labelledby="law">
       <h2 id="law">{words.paper.law}</h2>
-      {law.length === 0 ? (
-        <p className="soft">{words.paper.lawSilent}</p>
-      ) : (
-        <ul className="plain law">
-          {law.map((answer) => (
-            <li key={answer.what}>
-              <LawLine answer={answer} />
-            </li>
-          ))}
-        </ul>
+      {law.length === 0 && <p className="soft">{words.paper.lawSilent}</p>}
+      <LawList answers={law.filter(({ kind }) => kind !== 'needs')} />
+      {waiting.length > 0 && (
+        <details>
+          <summary>{words.paper.lawWaits(waiting.length)}</summary>
+          <ul className="plain law">
+            {waiting.map(({ what, answer }) => (
+              <li key={what}>
+                <span className="law-what">{what}</span> {answer}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </section>
+  );
+}
+
+function LawList(props: { readonly answers: readonly LawAnswer[] }): ReactNode {
+  return (
+    <ul className="plain law">
+      {props.answers.map((answer) => (
+        <li key={answer.what}>
+          <LawLine answer={answer} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

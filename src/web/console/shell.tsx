@@ -1,7 +1,7 @@
 // What stands around every page of the console: who we are, the time, whether the line is live, the alarm's sound, and
 // the ways to the pages. It holds the line to the server and says aloud what comes to need eyes, on whichever page.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { newCommandId, remove, send } from '../api.ts';
 import type { Role, Session } from '../contract.ts';
@@ -211,8 +211,15 @@ function YouMenu(props: { readonly session: Session }): ReactNode {
 }
 
 function Pages(): ReactNode {
+  const nav = useRef<HTMLElement>(null);
+  const path = useLocation({ select: (location) => location.pathname });
+  useEffect(() => {
+    // On a narrow screen the row of pages is longer than the screen: the one that is open is shown.
+    const here = nav.current?.querySelector('[aria-current]');
+    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
   return (
-    <nav className="pages" aria-label={words.shell.nav}>
+    <nav ref={nav} className="pages" aria-label={words.shell.nav}>
       <Link to="/" activeOptions={{ exact: true }}>
         {words.pages.board}
         <EyesCount />

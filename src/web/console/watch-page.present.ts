@@ -108,7 +108,7 @@ export function watchActs(watch: WatchView, me: Me | null): WatchActs {
     confirm:
       notOwn ??
       whyNotAllowed('watch.close', me.roles) ??
-      (isOpenFor('confirm-safe', watch.phase) ? null : words.why.notLoud),
+      (isOpenFor('confirm-safe', watch.phase) ? null : words.why.notLoud(watch.phase)),
     close: notOwn ?? whyNotAllowed('watch.close', me.roles),
   };
 }

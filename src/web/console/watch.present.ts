@@ -149,7 +149,7 @@ export function whyNotTake(watch: WatchView, me: Me | null): string | null {
   if (watch.takenBy?.personId === me.personId) return words.why.alreadyYours;
   const notAllowed = whyNotAllowed('watch.take', me.roles);
   if (notAllowed !== null) return notAllowed;
-  return isOpenFor('take', watch.phase) ? null : words.why.notLoud;
+  return isOpenFor('take', watch.phase) ? null : words.why.notLoud(watch.phase);
 }
 
 export function whyNotAllowed(

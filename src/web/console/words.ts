@@ -9,6 +9,7 @@ import type {
   PaperStatus,
   Role,
   Tier,
+  WatchPhase,
   ImportReport,
 } from '../contract.ts';
 import type { HazardCategory } from '#hazards/category.ts';
@@ -107,7 +108,10 @@ export const words = {
     closed: 'This watch is closed.',
     ownAlarm: 'Nobody takes or closes their own alarm (W5).',
     alreadyYours: 'You have this.',
-    notLoud: 'There is no alarm to take: they still have time.',
+    notLoud: (phase: WatchPhase) =>
+      phase === 'overdue'
+        ? 'They are being called first. You can take it as soon as the ladder starts.'
+        : 'There is no alarm to take: they still have time.',
     onlyFor: (who: string) => `Only for: ${who}.`,
   },
 
@@ -138,7 +142,7 @@ export const words = {
       'They stand still where they were last true. The server guards every door without this screen; until the line is back, use radio and telephone.',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
-    soundWaiting: 'Sound: press to allow',
+    soundWaiting: 'Allow sound',
     soundHint: {
       on: 'Turn the alarm sound off',
       off: 'Turn the alarm sound on',
@@ -305,6 +309,10 @@ export const words = {
     law: 'What the law makes of it',
     lawSilent:
       'The law pack says nothing about this paper. Ask your counsel; nothing here is advice.',
+    lawWaits: (count: number) =>
+      count === 1
+        ? 'One more question can be answered once a fact is known'
+        : `${count} more questions can be answered once their facts are known`,
     noCitation: 'no rule found',
     counting: '(show the counting)',
     reviewed: (grade: string | null, on: string | null) =>
