@@ -142,6 +142,8 @@ export type NoticeView = {
   readonly lastError: string | null;
 };
 
+export type Endpoint = { readonly endpointId: Id; readonly url: string; readonly active: boolean };
+
 export type WatchPage = {
   readonly watch: WatchView;
   readonly timeline: readonly StoryLine[];

@@ -1,8 +1,10 @@
 // What the program sent out, newest first, and whether it arrived.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { allows } from '#agency/permissions.ts';
 import { ErrorCard } from '../parts/problem-card.tsx';
 import { useNow } from '../parts/use-now.ts';
+import { Endpoints } from './endpoints.tsx';
 import { NoticeTable } from './notice-table.tsx';
 import { Loading, PageHead } from './pages.tsx';
 import { noticesQuery, sessionQuery } from './queries.ts';
@@ -10,7 +12,9 @@ import { words } from './words.ts';
 
 export function NoticesPage(): ReactNode {
   const list = useQuery(noticesQuery);
-  const zone = useQuery(sessionQuery).data?.agency?.zone ?? 'UTC';
+  const session = useQuery(sessionQuery).data;
+  const zone = session?.agency?.zone ?? 'UTC';
+  const settings = allows('agency.settings', session?.person?.roles ?? []);
   const now = useNow();
   return (
     <>
@@ -23,6 +27,7 @@ export function NoticesPage(): ReactNode {
       ) : (
         <NoticeTable notices={list.data.notices} now={now} zone={zone} />
       )}
+      {settings && <Endpoints />}
     </>
   );
 }

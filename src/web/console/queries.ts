@@ -5,6 +5,7 @@ import type {
   Board,
   BriefView,
   DoorView,
+  Endpoint,
   Hazard,
   ImportReport,
   NoticeView,
@@ -113,6 +114,11 @@ export const noticesQuery = queryOptions({
   queryKey: ['notices'],
   queryFn: ({ signal }) =>
     get<{ readonly notices: readonly NoticeView[] }>('/notices?limit=200', signal),
+});
+
+export const endpointsQuery = queryOptions({
+  queryKey: ['endpoints'],
+  queryFn: ({ signal }) => get<{ readonly endpoints: readonly Endpoint[] }>('/endpoints', signal),
 });
 
 export const returnsQuery = queryOptions({

@@ -88,6 +88,7 @@ export function ReturnPage(): ReactNode {
 function Acts(props: { readonly view: ReturnView; readonly me: Me | null }): ReactNode {
   const { view, me } = props;
   const [filing, setFiling] = useState(false);
+  const [signing, setSigning] = useState(false);
   const sign = useCommand();
   const may = (action: 'return.sign' | 'return.file') =>
     me === null ? words.why.notSignedIn : whyNotAllowed(action, me.roles);
@@ -108,12 +109,16 @@ function Acts(props: { readonly view: ReturnView; readonly me: Me | null }): Rea
           look={view.state === 'draft' ? 'main' : 'plain'}
           whyNot={noSign}
           busy={sign.sending}
-          onPress={() =>
-            void sign.run({
-              path: `/returns/${view.returnId}/sign`,
-              body: { contentHash: view.contentHash },
-            })
-          }
+          onPress={() => {
+            // What is missing is signed only with the signer's own words for it.
+            if (view.missing.length > 0) setSigning(true);
+            else {
+              void sign.run({
+                path: `/returns/${view.returnId}/sign`,
+                body: { contentHash: view.contentHash },
+              });
+            }
+          }}
         >
           {words.returns.sign}
         </Act>
@@ -136,8 +141,34 @@ function Acts(props: { readonly view: ReturnView; readonly me: Me | null }): Rea
         </Link>
       </div>
       <ProblemCard problem={sign.problem} />
+      {signing && <SignSheet view={view} onClose={() => setSigning(false)} />}
       {filing && <FileSheet returnId={view.returnId} onClose={() => setFiling(false)} />}
     </>
+  );
+}
+
+function SignSheet(props: { readonly view: ReturnView; readonly onClose: () => void }): ReactNode {
+  const { view } = props;
+  const [why, setWhy] = useState('');
+  return (
+    <OrderSheet
+      title={words.returns.sign}
+      act={words.returns.sign}
+      missing={why.trim() === '' ? words.returns.needsWhy : null}
+      order={{
+        path: `/returns/${view.returnId}/sign`,
+        body: { contentHash: view.contentHash, missingWords: why.trim() },
+      }}
+      onClose={props.onClose}
+    >
+      <p>{words.returns.signMissing}</p>
+      <ul>
+        {view.missing.map((one) => (
+          <li key={one.field}>{one.field}</li>
+        ))}
+      </ul>
+      <TextArea label={words.returns.whyMissing} value={why} onChange={setWhy} />
+    </OrderSheet>
   );
 }
 

@@ -1,19 +1,16 @@
-// What stands around every page of the console: who we are, the time, whether the line is live, the alarm's sound, and
-// the ways to the pages. It holds the line to the server and says aloud what comes to need eyes, on whichever page.
+// What stands around every page of the console: the time, whether the line is live, the ways to the pages. It holds the
+// line to the server.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { newCommandId, remove, send } from '../api.ts';
-import type { Role, Session } from '../contract.ts';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Trust } from '../line.ts';
 import { keepLine } from '../live.ts';
-import { setTheme, useTheme, type Theme } from '../parts/theme.ts';
 import { useClock } from '../parts/use-now.ts';
 import { dayAndTime, wallTimeExact, zoneName } from '../times.ts';
-import { alarmTitle, newlySaid, presentBoard } from './board.present.ts';
+import { presentBoard } from './board.present.ts';
+import { ExampleBanner, SoundSwitch, YouMenu } from './head.tsx';
+import { Herald } from './herald.tsx';
 import { boardQuery, sessionQuery } from './queries.ts';
-import { sound, turnSound, useSound } from './sound.ts';
-import { titleAlarm } from './title.ts';
 import { words } from './words.ts';
 
 export function Shell(): ReactNode {
@@ -24,6 +21,7 @@ export function Shell(): ReactNode {
     document.documentElement.toggleAttribute('data-wall', wall);
     return () => document.documentElement.removeAttribute('data-wall');
   }, [wall]);
+  useFocusOnNewPage();
   if (session === undefined) return null;
   return (
     <>
@@ -50,6 +48,17 @@ export function Shell(): ReactNode {
   );
 }
 
+/** A page opened by a link takes the focus, so that the keyboard and a screen reader go on in it. */
+function useFocusOnNewPage(): void {
+  const path = useLocation({ select: (location) => location.pathname });
+  const first = useRef(path);
+  useEffect(() => {
+    if (first.current === path) return;
+    first.current = '';
+    document.getElementById('page')?.focus({ preventScroll: true });
+  }, [path]);
+}
+
 function useLine(): void {
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -74,33 +83,6 @@ function useLine(): void {
       end();
     };
   }, [client, navigate]);
-}
-
-function ExampleBanner(props: { readonly session: Session }): ReactNode {
-  const client = useQueryClient();
-  const held = props.session.person?.roles[0] ?? 'supervisor';
-  async function become(role: Role): Promise<void> {
-    await send({ path: '/session/example', body: { role }, commandId: newCommandId() });
-    await client.invalidateQueries();
-  }
-  return (
-    <aside className="example" aria-label={words.shell.exampleLabel}>
-      <p>
-        <strong>{words.shell.example}</strong>{' '}
-        <span className="example-why">{words.shell.exampleWhy}</span>
-      </p>
-      <label>
-        {words.shell.lookAs}{' '}
-        <select value={held} onChange={(event) => void become(event.target.value as Role)}>
-          {Object.entries(words.roles).map(([role, word]) => (
-            <option key={role} value={role}>
-              {word}
-            </option>
-          ))}
-        </select>
-      </label>
-    </aside>
-  );
 }
 
 function TimeAndLine(props: { readonly zone: string }): ReactNode {
@@ -139,74 +121,6 @@ function StaleBanner(props: { readonly zone: string }): ReactNode {
       <strong>{words.shell.staleTitle(wallTimeExact(trust.since, props.zone))}</strong>{' '}
       {words.shell.staleNext}
     </div>
-  );
-}
-
-function SoundSwitch(): ReactNode {
-  const state = useSound();
-  const word = {
-    on: words.shell.soundOn,
-    off: words.shell.soundOff,
-    waiting: words.shell.soundWaiting,
-  };
-  return (
-    <button
-      type="button"
-      className={`button quiet normal sound ${state}`}
-      title={words.shell.soundHint[state]}
-      onClick={() => void turnSound(state !== 'on')}
-    >
-      <svg viewBox="0 0 20 20" aria-hidden="true" className="icon">
-        <path d="M3 8 v4 h3 l4 3.5 v-11 L6 8 Z" fill="currentColor" />
-        {state === 'on' ? (
-          <path d="M13 7 a4 4 0 0 1 0 6 M15 4.5 a7.5 7.5 0 0 1 0 11" className="stroke" />
-        ) : (
-          <path d="M13 8 l4 4 M17 8 l-4 4" className="stroke" />
-        )}
-      </svg>
-      <span>{word[state]}</span>
-    </button>
-  );
-}
-
-function YouMenu(props: { readonly session: Session }): ReactNode {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const theme = useTheme();
-  const { person, agency } = props.session;
-  async function leave(): Promise<void> {
-    await remove('/session');
-    client.removeQueries();
-    await navigate({ to: '/enter' });
-  }
-  return (
-    <details className="you">
-      <summary>{person?.callSign ?? words.shell.you}</summary>
-      <div className="you-sheet">
-        <p>
-          <strong>{person?.name}</strong>
-          <br />
-          <span className="soft">{person?.roles.map((role) => words.roles[role]).join(', ')}</span>
-        </p>
-        <label>
-          {words.shell.theme}{' '}
-          <select value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-            {Object.entries(words.shell.themes).map(([name, word]) => (
-              <option key={name} value={name}>
-                {word}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Link to="/" search={{ wall: true }}>
-          {words.board.wall}
-        </Link>
-        <a href="/field">{words.shell.field}</a>
-        <button type="button" className="button plain normal" onClick={() => void leave()}>
-          {agency?.example === true ? words.shell.leaveExample : words.shell.leave}
-        </button>
-      </div>
-    </details>
   );
 }
 
@@ -249,48 +163,4 @@ function EyesCount(): ReactNode {
       <span className="unseen"> {words.shell.needEyes(count)}</span>
     </span>
   );
-}
-
-/** Says aloud, sounds and titles what comes to need eyes. */
-function Herald(props: { readonly session: Session }): ReactNode {
-  const board = useQuery(boardQuery).data;
-  const { now, trust } = useClock();
-  const seen = useRef<ReadonlyMap<string, string>>(new Map());
-  const [said, setSaid] = useState({ urgent: '', calm: '' });
-  const shown =
-    board === undefined || now === undefined
-      ? undefined
-      : presentBoard(board, props.session.person, now);
-  const untaken = shown?.untaken ?? 0;
-  const title = shown === undefined ? undefined : alarmTitle(shown);
-  const state =
-    shown === undefined ? '' : JSON.stringify([...shown.needsEyes, ...shown.soon].map(keyOf));
-
-  useEffect(() => {
-    if (shown === undefined) return;
-    const news = newlySaid(seen.current, shown);
-    seen.current = news.seen;
-    if (news.urgent.length > 0 || news.calm.length > 0) {
-      setSaid({ urgent: news.urgent.join(' '), calm: news.calm.join(' ') });
-    }
-    // Only a change of who needs eyes is news; the ticking clock is not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [state]);
-  useEffect(() => titleAlarm(title), [title]);
-  const alarming = untaken > 0 && trust.kind !== 'joining';
-  useEffect(() => {
-    sound(alarming);
-    return () => sound(false);
-  }, [alarming]);
-
-  return (
-    <div className="unseen">
-      <div aria-live="assertive">{said.urgent}</div>
-      <div aria-live="polite">{said.calm}</div>
-    </div>
-  );
-}
-
-function keyOf(card: { watchId: string; mark: string; taken: string | null }): readonly unknown[] {
-  return [card.watchId, card.mark, card.taken];
 }

@@ -1,5 +1,5 @@
-// Every word the console says, in one place, ready for translation. The trade's words, short, in the second person,
-// never blaming.
+// Every word the console says, in one place, ready for translation: that is why this file is long. The trade's words,
+// short, in the second person, never blaming.
 import type {
   CheckName,
   CheckState,
@@ -446,6 +446,19 @@ export const words = {
     },
   },
 
+  endpoints: {
+    title: 'Endpoints',
+    note: 'Programs of yours (a dispatch system, a pager) that are told of every alarm by a signed webhook.',
+    none: 'No endpoint yet.',
+    url: 'Address of the endpoint',
+    urlHint: 'https://…, reachable from this server.',
+    add: 'Add it',
+    needsUrl: 'Write its address.',
+    remove: 'Remove',
+    removed: 'no longer told',
+    secret: 'Its secret, shown this once. Put it into the receiver now:',
+  },
+
   story: { none: 'Nothing yet.', record: 'The record:' },
 
   assign: {
@@ -622,6 +635,10 @@ export const words = {
     rests: 'What it rests on',
     hash: (hash: string) => `Content ${hash}`,
     sign: 'Sign',
+    signMissing:
+      'The rule asks for these, and the record does not hold them. Correct the attempt if you can; otherwise say why they are missing, and that stands on the return.',
+    whyMissing: 'Why they are missing, in your words',
+    needsWhy: 'Say why they are missing.',
     notYours: 'Only the server who made the attempt signs, and nobody for another.',
     alreadySigned: 'It is signed.',
     file: 'Record the filing',

@@ -24,6 +24,7 @@ export type RecordDraft = {
   readonly identifiedBy: string;
   readonly said: string;
   readonly left: string;
+  readonly door: string;
   readonly note: string;
 };
 
@@ -33,7 +34,7 @@ const ASKS: Readonly<Record<Outcome, readonly RecordField[]>> = {
   'left-for-safety': ['note'],
   'no-answer': ['note'],
   served: ['manner', 'name', 'relation', 'identifiedBy', 'said', 'note'],
-  posted: ['left', 'note'],
+  posted: ['left', 'door', 'note'],
   'not-found': ['said', 'note'],
   refused: ['said', 'left', 'note'],
   vacant: ['note'],
@@ -57,6 +58,7 @@ export function draftFor(
     identifiedBy: '',
     said: '',
     left: '',
+    door: '',
     note: '',
   } as const;
   if (outcome === 'served') {
@@ -89,7 +91,7 @@ export const SERVED_MANNERS: readonly Manner[] = [
 export function recordBody(draft: RecordDraft): Readonly<Record<string, unknown>> {
   const text = (value: string) => value.trim();
   const asked = new Set<string>(asks(draft.outcome));
-  const filled = (name: string, field: 'said' | 'left' | 'note') =>
+  const filled = (name: string, field: 'said' | 'left' | 'door' | 'note') =>
     asked.has(field) && text(draft[field]) !== '' ? { [name]: text(draft[field]) } : {};
   const recipient =
     draft.outcome === 'served'
@@ -107,6 +109,7 @@ export function recordBody(draft: RecordDraft): Readonly<Record<string, unknown>
     ...recipient,
     ...filled('said', 'said'),
     ...filled('leftWhat', 'left'),
+    ...filled('door', 'door'),
     ...filled('note', 'note'),
   };
 }

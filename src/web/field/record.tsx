@@ -117,6 +117,8 @@ function Field(props: {
       );
     case 'name':
       return <Line label={words.record.name} value={draft.name} onChange={set} />;
+    case 'door':
+      return <Line label={words.record.door} value={draft.door} onChange={set} />;
     case 'left':
       return <Line label={words.record.left} value={draft.left} onChange={set} />;
     case 'said':

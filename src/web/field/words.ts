@@ -120,6 +120,7 @@ export const words = {
     identifications: ['gave the name when asked', 'known to me', 'showed identification'],
     said: 'What was said',
     left: 'What you left, and where',
+    door: 'The door, in your words: colour, number',
     leftDefault: 'the papers, posted on the front door',
     note: 'Note',
     noteSafety: 'What happened, if you want to say. Nothing else is asked.',
