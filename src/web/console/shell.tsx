@@ -129,8 +129,10 @@ function Pages(): ReactNode {
   const path = useLocation({ select: (location) => location.pathname });
   useEffect(() => {
     // On a narrow screen the row of pages is longer than the screen: the one that is open is shown.
-    const here = nav.current?.querySelector('[aria-current]');
-    here?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    // Not by scrollIntoView: that would also move the place from which the Tab key goes on.
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current === null || here === null || here === undefined) return;
+    nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2;
   }, [path]);
   return (
     <nav ref={nav} className="pages" aria-label={words.shell.nav}>
