@@ -74,7 +74,11 @@ export const agencyKind: StreamKind<State, AgencyCommand, AgencyEvent> = {
   evolve,
   privateFields: {},
   tables: [
-    { name: 'agency', key: [], columns: ['name', 'jurisdiction', 'zone', 'servers', 'example', 'founded_at'] },
+    {
+      name: 'agency',
+      key: [],
+      columns: ['name', 'jurisdiction', 'zone', 'servers', 'example', 'founded_at'],
+    },
   ],
   rows: (state) =>
     state === undefined

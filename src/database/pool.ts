@@ -39,6 +39,8 @@ export function openPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   });
-  pool.on('error', options.onLost); // without a listener, a lost idle connection would end the process
+  // Idle or in use: a connection lost without a listener would end the whole process.
+  pool.on('error', options.onLost);
+  pool.on('connect', (client) => client.on('error', options.onLost));
   return pool;
 }

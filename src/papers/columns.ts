@@ -41,7 +41,6 @@ export const dateFields = [
   'executed',
   'returnBy',
 ] as const satisfies readonly Field[];
-type DateField = (typeof dateFields)[number];
 
 /** What a field is called in a sentence. */
 export const fieldWords: Readonly<Record<Field, string>> = {
