@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
 import { axeFindings, screenshot } from '#browser-tests/browser.ts';
 import { signInToExample } from '#cli/testing.ts';
 import type { VisitView, WatchPage } from '../contract.ts';
@@ -42,6 +43,18 @@ async function goToDoor(page: Page): Promise<string> {
   await page.getByText(/answer by \d\d:\d\d/).waitFor();
   return page.url().split('/').at(-1) ?? '';
 }
+
+test('the app comes with less than 150 kB of JavaScript', async () => {
+  const html = await (await fetch(`${web.url()}/field`)).text();
+  const files = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((found) => found[1] ?? '');
+  assert(files.length > 0);
+  const sizes = files.map(async (file) => {
+    const source = await (await fetch(web.url() + file)).arrayBuffer();
+    return gzipSync(Buffer.from(source)).length;
+  });
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  assert(bytes < 150_000, `${bytes} bytes`);
+});
 
 const latest = (page: Page) => page.getByRole('list', { name: 'What you did' });
 
