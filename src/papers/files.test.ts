@@ -282,18 +282,19 @@ test('R18 the preview shows mapping, rows and problems, and refuses no row', asy
 test('R15 repeats are told apart by their content, and memory is bounded', () => {
   const repeats = openRepeats(2);
   const form = { caseNumber: '1', paperType: 'x', party: { name: null }, address: { text: 'a' } };
-  assert.equal(repeats.look('k', { line: 2, content: 'c', form }), undefined);
-  assert.deepEqual(repeats.look('k', { line: 3, content: 'c', form }), { kind: 'same', first: 2 });
-  const other = { ...form, dates: { issued: '2026-01-01' } };
-  assert.deepEqual(repeats.look('k', { line: 4, content: 'd', form: other }), {
+  const other = { ...form, dates: { issued: '2026-01-01' }, plaintiff: 'B' };
+  const differs = 'plaintiff and date';
+  assert.equal(repeats.look('k', { line: 2, form }), undefined);
+  assert.deepEqual(repeats.look('k', { line: 3, form }), { kind: 'same', first: 2 });
+  assert.deepEqual(repeats.look('k', { line: 4, form: other }), {
     kind: 'differs',
     first: 2,
-    differs: 'date',
+    differs,
   });
-  assert.deepEqual(repeats.look('k', { line: 5, content: 'd', form: other }), {
-    kind: 'same',
-    first: 4,
-  });
+  assert.deepEqual(repeats.look('k', { line: 5, form: other }), { kind: 'same', first: 4 });
+  assert.equal(repeats.look('l', { line: 6, form }), undefined);
+  assert.equal(repeats.look('m', { line: 7, form }), undefined);
+  assert.equal(repeats.look('k', { line: 8, form }), undefined);
 });
 
 test('a row given back as CSV cannot act in a spreadsheet', () => {

@@ -245,7 +245,7 @@ function draftDesk(order: ImportOrder, docket: OpenDocket) {
     }
     const { form, key } = read.value;
     const content = sha256Hex(JSON.stringify(form)).slice(0, 32);
-    const repeat = repeats.look(key, { line, content, form });
+    const repeat = repeats.look(key, { line, form });
     if (repeat?.kind === 'same') {
       batch.repeatedSame += 1;
     } else if (repeat?.kind === 'differs') {

@@ -120,7 +120,8 @@ export async function listPapers(
     return refuse({ code: 'papers/bad-cursor' });
   const values: unknown[] = [agencyId];
   const take = (value: unknown) => `$${values.push(value)}`;
-  const wheres = ['p.agency_id = $1', ...filters(query, take)];
+  const search = await searchFor(client, agencyId, query.q ?? '');
+  const wheres = ['p.agency_id = $1', ...filters(query, take), ...search(take)];
   const counted = await client.query<{ total: number }>(
     `select count(*) as total from paper p where ${wheres.join(' and ')}`,
     [...values],
@@ -171,7 +172,7 @@ function readCursor(cursor: string, sort: PaperSort): readonly [string, string] 
 }
 
 function filters(query: PaperQuery, take: (value: unknown) => string): readonly string[] {
-  const { status, assigned, asked, q = '' } = query;
+  const { status, assigned, asked } = query;
   return [
     ...(status === undefined ? [] : [`p.status = ${take(status)}`]),
     ...(assigned === undefined
@@ -182,27 +183,45 @@ function filters(query: PaperQuery, take: (value: unknown) => string): readonly 
             : `p.assigned_to = ${take(assigned)}::uuid`,
         ]),
     ...(asked === true ? ["p.place_match = 'asked'"] : []),
-    ...(q.trim() === '' ? [] : [search(q.trim(), take)]),
   ];
 }
 
-// The beginning of a case number or of an address in the USPS's form is found by an index; anything
-// else that stands anywhere in case number, party or address by looking through the agency's
-// papers.
-function search(q: string, take: (value: unknown) => string): string {
-  const key = caseKeyOf(q);
-  const read = parseAddress(q);
+// What is typed is looked for at the beginning of case numbers and addresses first: an index finds
+// it. Only where nothing begins so, it is looked for anywhere in case number, party and address, by
+// going through the agency's papers.
+const TELLING = 5;
+
+async function searchFor(client: pg.ClientBase, agencyId: AgencyId, q: string): Promise<Search> {
+  const text = q.trim();
+  if (text === '') return () => [];
+  const key = caseKeyOf(text);
+  const read = parseAddress(text);
   const line = read.ok && read.value.number !== null ? read.value.normal : '';
-  const like = take(`%${q.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`);
-  const ways = [
-    `upper(p.case_number) like ${like}`,
-    `p.address_line like ${like}`,
-    `upper(p.party_name) like ${like}`,
-    ...(key === '' ? [] : [within('p.case_key', key, take)]),
-    ...(line === '' ? [] : [within('p.address_line', line, take)]),
-  ];
-  return `(${ways.join(' or ')})`;
+  const beginning: Search = (take) => {
+    const ways = [
+      ...(key.length < TELLING ? [] : [within('p.case_key', key, take)]),
+      ...(line === '' ? [] : [within('p.address_line', line, take)]),
+    ];
+    return ways.length === 0 ? [] : [`(${ways.join(' or ')})`];
+  };
+  const values: unknown[] = [agencyId];
+  const found = beginning((value) => `$${values.push(value)}`);
+  if (found.length > 0) {
+    const { rows } = await client.query(
+      `select 1 from paper p where p.agency_id = $1 and ${found.join()} limit 1`,
+      values,
+    );
+    if (rows.length > 0) return beginning;
+  }
+  return (take) => {
+    const like = take(`%${text.toUpperCase().replace(/[\\%_]/g, '\\$&')}%`);
+    const columns = ['upper(p.case_number)', 'p.address_line', 'upper(p.party_name)'];
+    return [`(${columns.map((column) => `${column} like ${like}`).join(' or ')})`];
+  };
 }
+
+/** Conditions of a search, their values taken one by one. */
+type Search = (take: (value: unknown) => string) => readonly string[];
 
 function within(column: string, start: string, take: (value: unknown) => string): string {
   return `(${column} >= ${take(start)} and ${column} < ${take(`${start}\u{10FFFF}`)})`;
@@ -289,9 +308,11 @@ export async function papersKnown(
   agencyId: AgencyId,
   of: { readonly source: string; readonly keys: readonly string[] },
 ): Promise<readonly KnownPaper[]> {
+  // Key by key through the unique index, whatever statistics a young table has.
   const rows = await read(
-    'select source_key as key, content, paper_id as "paperId" from paper ' +
-      'where agency_id = $1 and source = $2 and source_key = any($3)',
+    'select found.* from unnest($3::text[]) as wanted (k) cross join lateral (' +
+      'select p.source_key as key, p.content, p.paper_id as "paperId" from paper p ' +
+      'where p.agency_id = $1 and p.source = $2 and p.source_key = wanted.k limit 1) found',
     [agencyId, of.source, of.keys],
   );
   return rows as readonly KnownPaper[];

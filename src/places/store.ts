@@ -122,6 +122,11 @@ const DOOR =
   "where a.agency_id = p.agency_id and a.place_id = p.place_id), '[]') as alternatives " +
   'from place p ';
 
+// Key by key through the unique index: a batch of a docket comes long before PostgreSQL has gathered
+// statistics of a young table, and without them it would read every door of the agency for each.
+const atKey = (column: string, key: string) =>
+  `cross join lateral (${DOOR} where p.agency_id = $1 and p.${column} = ${key} limit 1) found`;
+
 /** The places that are, or are also known as, one of these doors. */
 export async function placesAtDoors(
   read: Reader,
@@ -129,8 +134,10 @@ export async function placesAtDoors(
   doorKeys: readonly string[],
 ): Promise<readonly KnownDoor[]> {
   const rows = await read(
-    `${DOOR} where p.agency_id = $1 and (p.door_key = any($2) or p.place_id in ` +
-      '(select a.place_id from place_alias a where a.agency_id = $1 and a.door_key = any($2)))',
+    `select found.* from unnest($2::text[]) as wanted (k) ${atKey('door_key', 'wanted.k')} union all ` +
+      'select found.* from unnest($2::text[]) as wanted (k) cross join lateral (' +
+      'select a.place_id from place_alias a where a.agency_id = $1 and a.door_key = wanted.k ' +
+      `limit 20) alias ${atKey('place_id', 'alias.place_id')}`,
     [agencyId, doorKeys],
   );
   return rows as readonly KnownDoor[];
@@ -143,10 +150,10 @@ export async function buildingsNear(
   nearKeys: readonly string[],
 ): Promise<readonly KnownDoor[]> {
   const rows = await read(
-    `${DOOR} where p.agency_id = $1 and p.place_id in (` +
-      'select distinct on (n.near_key, n.building_key) n.place_id from place n ' +
-      'where n.agency_id = $1 and n.near_key = any($2) ' +
-      'order by n.near_key, n.building_key, n.place_id)',
+    'select found.* from unnest($2::text[]) as wanted (k) cross join lateral (' +
+      'select distinct on (n.building_key) n.place_id from place n ' +
+      'where n.agency_id = $1 and n.near_key = wanted.k order by n.building_key limit 50) near ' +
+      atKey('place_id', 'near.place_id'),
     [agencyId, nearKeys],
   );
   return rows as readonly KnownDoor[];
