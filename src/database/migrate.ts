@@ -19,7 +19,7 @@ export async function migrate(
   owner: pg.Pool,
   folder: string = MIGRATIONS,
 ): Promise<readonly string[]> {
-  const client = await owner.connect();
+  const client = await reach(owner);
   try {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -30,6 +30,19 @@ export async function migrate(
     }
   } finally {
     client.release();
+  }
+}
+
+async function reach(owner: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await owner.connect();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new MigrationFault(
+      `The database cannot be reached: ${why}. Check that it runs, and the host, port, user, password and name in ` +
+        'DATABASE_URL; or leave DATABASE_URL unset to use the embedded server.',
+      { cause },
+    );
   }
 }
 
