@@ -36,7 +36,7 @@ export function ImportReportPage(): ReactNode {
           </div>
         ))}
       </dl>
-      <section aria-labelledby="bad-rows">
+      <section aria-labelledby="bad-rows" className="form bad-rows">
         <h2 id="bad-rows">{words.imports.badRows}</h2>
         {data.refused + data.repeatedDifferently === 0 && data.problems.length === 0 ? (
           <p>{words.imports.noBadRows}</p>
