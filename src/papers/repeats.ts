@@ -30,10 +30,10 @@ const parts = [
   ['other', 'note'],
 ] as const satisfies readonly (readonly [keyof PaperForm, string])[];
 
-type Marks = Uint32Array;
+type Marks = readonly number[];
 type Seen = { readonly line: number; readonly marks: Marks };
 
-const REMEMBERED = 200_000;
+const REMEMBERED = 100_000;
 
 export function openRepeats(remembered = REMEMBERED): Repeats {
   const rows = new Map<string, readonly Seen[]>();
@@ -54,7 +54,7 @@ export function openRepeats(remembered = REMEMBERED): Repeats {
 }
 
 function marksOf(form: PaperForm): Marks {
-  return Uint32Array.from(parts, ([part]) => markOf(JSON.stringify(form[part]) ?? ''));
+  return parts.map(([part]) => markOf(JSON.stringify(form[part]) ?? ''));
 }
 
 function differencesOf(a: Marks, b: Marks): readonly string[] {
