@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stopEmbedded } from '#database/embedded.ts';
 import { createApp } from '#http/app.ts';
 import { startKeepers, type Keepers } from '#jobs/keepers.ts';
+import { lawDesk } from '#papers/law-desk.node.ts';
 import { deliveryFor, openExample, type Example } from '#jobs/example/example.ts';
 import { guardDatabase, type DatabaseGuard } from './database-guard.ts';
 import { Ending, exit } from './exit.ts';
@@ -38,6 +39,7 @@ async function serve(): Promise<void> {
   const { ensureBuilt } = await import('../../scripts/build.ts');
   await ensureBuilt();
   const house = await openHouse(settings, log);
+  lawDesk(); // a law pack that cannot be read is told now, not at the first paper
   const guard =
     house.embedded === undefined ? undefined : guardDatabase({ dataDir: settings.dataDir, log });
   const example = await openExample(house.ledger, {

@@ -7,7 +7,8 @@ import { newId } from '#kernel/random.node.ts';
 import { accept, refuse, type Result } from '#kernel/result.ts';
 import { parseInstant } from '#kernel/time.ts';
 import type { Desk } from '#ledger/desk.ts';
-import { paperKind, type Paper } from '#papers/paper.ts';
+import { noteOutcome } from '#papers/commands.ts';
+import type { Paper } from '#papers/paper.ts';
 import { placeKind, type Place } from '#places/place.ts';
 import { armWatch, leaveDoor } from '#watch/commands.ts';
 import { watchKind } from '#watch/watch.ts';
@@ -241,8 +242,7 @@ async function tellPapers(
   for (const attempt of what.visit?.attempts ?? []) {
     const { outcome, manner, occurredAt } = asCorrected(attempt);
     for (const paperId of attempt.paperIds) {
-      const command = { kind: 'paper.note-outcome', visitId, outcome, manner, occurredAt } as const;
-      const told = await desk.perform(paperKind, paperId, command);
+      const told = await noteOutcome(desk, { paperId, visitId, outcome, manner, occurredAt });
       if (!told.ok) return told;
     }
   }
