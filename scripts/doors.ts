@@ -1,6 +1,6 @@
 // Which room may use which: the matrix as data, and the check that every import keeps to it. It must
 // never pass a house it did not read: an import that leads nowhere is a finding as well.
-// `npm run` knows it as one of the checks of `npm test`; `--write` brings docs/architecture.md up to
+// One of the checks of `npm test`; run by itself with `--write` it brings docs/architecture.md up to
 // date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
