@@ -34,11 +34,14 @@ const SLOW_MS = 5_000;
 export async function runTestProcess(job: TestProcess): Promise<ProcessReport> {
   const folder = mkdtempSync(path.join(tmpdir(), 'safe-return-tests-'));
   const newsFile = path.join(folder, 'news.jsonl');
+  const tidyUp = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', tidyUp); // a run that is broken off leaves nothing behind either
   try {
     const end = await watchProcess(job, newsFile);
     return judge({ job, news: newsIn(newsFile), ...end });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', tidyUp);
+    tidyUp();
   }
 }
 
